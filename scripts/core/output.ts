@@ -1,0 +1,27 @@
+import type { Corpus } from "./corpus.js";
+import type { Location, PageModel } from "./page.js";
+
+/** A finished file. */
+export interface Output {
+  /** The path below the output folder, with `/`. */
+  readonly path: string;
+  readonly data: string;
+}
+
+/** A form in which pages are written. One file in `render/formats/` each; registered by one line in `render/render.ts`. */
+export interface Format {
+  /** The name on the command line, and of its folder in `templates/`. */
+  readonly name: string;
+  /** Where a page goes; undefined where this format has none of it. */
+  path(location: Location): string | undefined;
+  /** Gets ready to render with a corpus's templates. Throws a `TemplateError` where a template is broken. */
+  prepare(corpus: Corpus): Renderer;
+}
+
+/** A format that is ready. */
+export interface Renderer {
+  /** The finished page. A pure function. */
+  page(model: PageModel): string;
+  /** What stands beside the pages, such as a stylesheet. */
+  assets(): readonly Output[];
+}

@@ -1,0 +1,125 @@
+import type { Citation, ClassView, CodeView, FamilyView, LocaleView, PairView, Text } from "./view.js";
+
+/** Names a page without a locale: its type, and the family and codes that it is about. */
+export interface PageRef {
+  readonly type: string;
+  readonly family?: string;
+  readonly codes?: readonly string[];
+}
+
+/** Where a page is: the one thing that only its page type spells. */
+export interface Location {
+  /** The address from the site's root, without a leading `/`: `fr/http/202-vs-401/`. */
+  readonly address: string;
+  /** The path of its Markdown twin, `fr/http/202-vs-401.md`; null where it has none. */
+  readonly twin: string | null;
+}
+
+/** A link within the site: the formats make a relative address of it. */
+export interface Link {
+  readonly text: Text;
+  readonly to: Location;
+}
+
+/** A link out of the site. */
+export interface OuterLink {
+  readonly name: string;
+  readonly title: string;
+  readonly url: string;
+}
+
+/** A heading with an id that is the same in every language. */
+export interface Heading {
+  readonly id: string;
+  readonly text: Text;
+}
+
+/** A page as a plain value, before any markup: what the formats set. `body` is what the templates of its type expect. */
+export interface PageModel {
+  readonly type: string;
+  readonly location: Location;
+  readonly lang: string;
+  readonly direction: "ltr" | "rtl";
+  readonly siteTitle: string;
+  readonly baseUrl: string;
+  readonly home: Link;
+  readonly title: Text;
+  readonly description: Text;
+  /** The address, from the root, of the page that search engines should keep. */
+  readonly canonical: string;
+  /** Addresses for `hreflang`, `x-default` among them; empty on a page that is wholly source text. */
+  readonly alternates: readonly { readonly hreflang: string; readonly address: string }[];
+  /** The same page in every locale. */
+  readonly languages: readonly { readonly tag: string; readonly name: string; readonly to: Location; readonly current: boolean }[];
+  /** What is said where some or all of the text has no translation; null where all has one. */
+  readonly notice: Text | null;
+  /** The way from the home page to this one, without this one. */
+  readonly trail: readonly Link[];
+  /** The codes that it is about, for front matter. */
+  readonly codes: readonly string[];
+  /** The documents that it rests on, for front matter; sorted and without repetition. */
+  readonly sources: readonly Citation[];
+  /** Interface strings by name, for the templates. */
+  readonly ui: Readonly<Record<string, Text>>;
+  readonly body: unknown;
+}
+
+/** What a kind of page contributes to its model; the rest is the same for every kind. */
+export interface PageContent {
+  readonly title: Text;
+  readonly description: Text;
+  readonly trail: readonly Link[];
+  readonly codes: readonly string[];
+  readonly sources: readonly Citation[];
+  readonly body: unknown;
+}
+
+/** A kind of page. One file in `model/pages/` each; registered by one line in `model/model.ts`. */
+export interface PageType {
+  /** Also the name of its templates: `templates/html/<name>.hbs`. */
+  readonly name: string;
+  /** Every page of this kind, in order. Lazy, since a family of 1,000 codes has 499,500 comparisons. */
+  refs(book: Book): Iterable<PageRef>;
+  /** The page that an address without its locale names. For two codes in the wrong order, the page in the right one. */
+  parse(book: Book, address: string): PageRef | undefined;
+  /** Where the page is in the locale with this address segment (empty for the default locale). */
+  locate(ref: PageRef, segment: string): Location;
+  /** The parts of the content that the page shows, so that a page of nothing but source text is known. */
+  parts(book: Book, ref: PageRef): readonly Part[];
+  /** What the page says. A pure function. */
+  content(book: Book, ref: PageRef): PageContent;
+}
+
+/** A part of the content, as `LocaleInfo.translated` knows it. */
+export interface Part {
+  readonly family: string;
+  readonly kind: "family" | "code" | "pair";
+  /** The code, or the key of the pair. */
+  readonly key?: string;
+}
+
+/** A locale's view with what pages look up in it. */
+export interface Book {
+  readonly view: LocaleView;
+  readonly families: readonly FamilyBook[];
+  family(id: string): FamilyBook | undefined;
+  /** An interface string, with what its holes stand for. Throws where there is no such string, which is a bug. */
+  say(key: string, args?: Text["args"]): Text;
+  /** A link to a page in this locale. */
+  link(ref: PageRef, text: Text): Link;
+}
+
+/** A family with its look-ups. */
+export interface FamilyBook {
+  readonly view: FamilyView;
+  code(code: string): CodeView | undefined;
+  classOf(code: CodeView): ClassView;
+  /** The curated pair of two codes in the family's order. */
+  pair(a: string, b: string): PairView | undefined;
+  /** The place of a code in the family's order, from 0. */
+  rank(code: string): number;
+  /** Two codes in the family's order. */
+  sorted(x: string, y: string): readonly [string, string];
+  /** The codes that are most likely confused with this one, the likeliest first: its `seeAlso`, its curated pairs, its class. */
+  neighbours(code: string): readonly string[];
+}

@@ -1,0 +1,37 @@
+/**
+ * Makes `lib/`, the code that runs: validators from the schemas (so that the built tool needs no `new Function`), then
+ * JavaScript and declarations from TypeScript.
+ */
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import Ajv from "ajv";
+import standalone from "ajv/dist/standalone/index.js";
+
+const root = new URL("../../", import.meta.url);
+rmSync(new URL("lib/", root), { recursive: true, force: true });
+
+const folder = new URL("schema/", root);
+const schemas = readdirSync(folder)
+  .filter((name) => name.endsWith(".schema.json"))
+  .sort()
+  .map((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")));
+const ajv = new Ajv.default({
+  schemas,
+  allErrors: true,
+  verbose: true,
+  ownProperties: true,
+  strict: true,
+  strictRequired: false,
+  allowUnionTypes: true,
+  code: { source: true, lines: true },
+});
+ajv.addVocabulary(["translatable", "holes", "tsType"]);
+const names = Object.fromEntries(schemas.map((schema) => [schema.$id.replace(/^.*\/(\w+)\.schema\.json$/, "$1"), schema.$id]));
+mkdirSync(new URL("lib/validate/", root), { recursive: true });
+writeFileSync(new URL("lib/validate/validators.cjs", root), standalone.default(ajv, names));
+
+const tsc = fileURLToPath(new URL("node_modules/typescript/bin/tsc", root));
+const { status } = spawnSync(process.execPath, [tsc, "-p", fileURLToPath(new URL("tsconfig.json", root))], { stdio: "inherit" });
+if (status === 0) chmodSync(new URL("lib/cli.js", root), 0o755);
+process.exitCode = status ?? 1;

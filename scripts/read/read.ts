@@ -1,0 +1,74 @@
+/**
+ * The first stage: files to values that know their line and column. It hides the YAML and JSON parsers. Nothing downstream sees
+ * raw input; what is wrong with a file's form is said here, what is wrong with its content by validation.
+ */
+import { type Diagnostic, type Outcome, type Position, type Source, type SourceFile, sortDiagnostics, type Tree, type TreeEntry } from "../core/core.js";
+import { decode, MAX_BYTES } from "./decode.js";
+import { parseJson } from "./json.js";
+import { parseYaml } from "./yaml.js";
+
+export { MAX_DEPTH } from "./builder.js";
+export { MAX_BYTES } from "./decode.js";
+export { diskTree, memoryTree } from "./trees.js";
+
+/** The interface strings that every root falls back to. */
+const BASE_UI = "locales/en/ui.json";
+
+/**
+ * Reads a root. What it lacks of the templates, `ui.json` and `locale.yaml` comes from the package; what it has overrides by
+ * file.
+ *
+ * @param root the author's files
+ * @param own the package's files
+ * @returns all files that could be read, and what was wrong with the others
+ */
+export function read(root: Tree, own: Tree): Outcome<Source> {
+  const diagnostics: Diagnostic[] = [];
+  const files: SourceFile[] = [];
+  const take = (tree: Tree, entries: readonly TreeEntry[], origin: SourceFile["origin"]): void => {
+    for (const entry of entries) {
+      const result = readFile(tree, entry, origin);
+      if (result.file) files.push(result.file);
+      diagnostics.push(...result.diagnostics);
+    }
+  };
+  const mine = ["content", "locales", "templates"].flatMap((folder) => root.list(folder));
+  const have = new Set(mine.map((entry) => entry.path));
+  const standIns = [...own.list("locales").filter(({ path }) => /^locales\/[^/]+\/(?:ui\.json|locale\.yaml)$/.test(path)), ...own.list("templates")];
+  take(root, mine, "root");
+  take(
+    own,
+    standIns.filter(({ path }) => !have.has(path)),
+    "package",
+  );
+  const base = readFile(own, { path: BASE_UI, size: 0, kind: "file" }, "package").file;
+  if (!base) throw new Error(`the package's own ${BASE_UI} cannot be read`);
+  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { value: { files, baseUi: base }, diagnostics: sortDiagnostics(diagnostics) };
+}
+
+function readFile(tree: Tree, entry: TreeEntry, origin: SourceFile["origin"]): { file?: SourceFile; diagnostics: readonly Diagnostic[] } {
+  const { path } = entry;
+  const refuse = (rule: string, message: string, hint: string) => ({
+    diagnostics: [{ rule, severity: "error" as const, message, hint, at: { path, line: 1, column: 1 } }],
+  });
+  if (entry.kind !== "file") return refuse("not-a-file", "Unexpected link or device, expected a file", "put the file itself here");
+  // Before it is read: a file of many gigabytes must not be.
+  if (entry.size > MAX_BYTES) {
+    return refuse("file-size", `Unexpected file of ${entry.size} bytes, expected at most ${MAX_BYTES}`, "part it into several files");
+  }
+  const decoded = decode(path, tree.read(path));
+  if ("problem" in decoded) return { diagnostics: [decoded.problem] };
+  const { text } = decoded;
+  const parse = path.endsWith(".yaml") ? parseYaml : path.endsWith(".json") ? parseJson : undefined;
+  if (!parse) {
+    const positions: Record<string, Position> = Object.assign(Object.create(null), { "": { value: [1, 1] } });
+    return { file: { path, origin, text, value: text, positions }, diagnostics: [] };
+  }
+  const { value, builder } = parse(path, text);
+  return {
+    // A file with errors is kept with its text, so that the report can show the lines.
+    file: { path, origin, text, value, positions: builder.positions },
+    diagnostics: builder.diagnostics,
+  };
+}

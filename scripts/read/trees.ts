@@ -1,0 +1,51 @@
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { byCodeUnit, type Tree, type TreeEntry } from "../core/core.js";
+
+/**
+ * The files of a folder on disk. Links are listed as `other` and never followed, so a link in somebody's content cannot reach
+ * beyond the root. Names that begin with a dot are left out, but for nothing else.
+ */
+export function diskTree(root: string): Tree {
+  const walk = (folder: string, found: TreeEntry[]): void => {
+    let names: string[];
+    try {
+      names = readdirSync(join(root, folder));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT" || (error as NodeJS.ErrnoException).code === "ENOTDIR") return;
+      throw error;
+    }
+    for (const name of names) {
+      if (name.startsWith(".")) continue;
+      const path = `${folder}/${name}`;
+      const stats = lstatSync(join(root, path));
+      if (stats.isDirectory()) walk(path, found);
+      else found.push({ path, size: stats.size, kind: stats.isFile() ? "file" : "other" });
+    }
+  };
+  return {
+    list(folder) {
+      const found: TreeEntry[] = [];
+      walk(folder, found);
+      return found.sort((a, b) => byCodeUnit(a.path, b.path));
+    },
+    read: (path) => readFileSync(join(root, path)),
+  };
+}
+
+/** Files from a record of path to text or bytes: for tests, and for callers whose content does not lie on a disk. */
+export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>): Tree {
+  const bytes = new Map(Object.entries(files).map(([path, data]) => [path, typeof data === "string" ? new TextEncoder().encode(data) : data]));
+  return {
+    list: (folder) =>
+      [...bytes]
+        .filter(([path]) => path.startsWith(`${folder}/`))
+        .map(([path, data]): TreeEntry => ({ path, size: data.length, kind: "file" }))
+        .sort((a, b) => byCodeUnit(a.path, b.path)),
+    read(path) {
+      const data = bytes.get(path);
+      if (!data) throw new Error(`no such file: ${path}`);
+      return data;
+    },
+  };
+}
