@@ -1,1 +1,28 @@
 #!/usr/bin/env node
+/** The program: the one place that knows the process. */
+import { readFileSync, writeSync } from "node:fs";
+import { run } from "./cli/cli.js";
+
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+
+/** Writes all of a text at once, so that nothing is lost when the process ends. A reader that has gone away ends the program quietly. */
+function put(descriptor: 1 | 2, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(descriptor, bytes, at);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EPIPE") process.exit(0);
+      if (code !== "EAGAIN") throw error;
+    }
+  }
+}
+
+process.exitCode = run(process.argv.slice(2), version, {
+  cwd: process.cwd(),
+  out: (text) => put(1, text),
+  err: (text) => put(2, text),
+  interactive: process.stderr.isTTY === true,
+  color: process.stderr.isTTY === true && !process.env.NO_COLOR,
+});

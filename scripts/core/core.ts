@@ -6,6 +6,7 @@ export * from "./diagnostic.js";
 export * from "./source.js";
 export * from "./schema-types.js";
 export * from "./corpus.js";
+export * from "./translatable.js";
 export * from "./view.js";
 export * from "./page.js";
 export * from "./output.js";

@@ -37,13 +37,3 @@ export interface CorpusLocale {
 export function pairKey(a: string, b: string): string {
   return `${a}-vs-${b}`;
 }
-
-/**
- * Flattens nested strings to keys with `/` between their steps. i18next then splits nothing, so that a code may hold a dot or a
- * colon. A key of data holds no `/`: validation refuses it.
- */
-export function flatten(value: unknown, separator: string, prefix = ""): [key: string, text: string][] {
-  if (typeof value === "string") return [[prefix, value]];
-  if (value === null || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([key, inner]) => flatten(inner, separator, prefix === "" ? key : `${prefix}${separator}${key}`));
-}

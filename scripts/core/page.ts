@@ -1,4 +1,4 @@
-import type { Citation, ClassView, CodeView, FamilyView, LocaleView, PairView, Text } from "./view.js";
+import type { Citation, ClassView, CodeView, FamilyView, LocaleInfo, LocaleView, PairView, Text } from "./view.js";
 
 /** Names a page without a locale: its type, and the family and codes that it is about. */
 export interface PageRef {
@@ -21,13 +21,6 @@ export interface Link {
   readonly to: Location;
 }
 
-/** A link out of the site. */
-export interface OuterLink {
-  readonly name: string;
-  readonly title: string;
-  readonly url: string;
-}
-
 /** A heading with an id that is the same in every language. */
 export interface Heading {
   readonly id: string;
@@ -45,12 +38,12 @@ export interface PageModel {
   readonly home: Link;
   readonly title: Text;
   readonly description: Text;
-  /** The address, from the root, of the page that search engines should keep. */
-  readonly canonical: string;
-  /** Addresses for `hreflang`, `x-default` among them; empty on a page that is wholly source text. */
-  readonly alternates: readonly { readonly hreflang: string; readonly address: string }[];
+  /** The absolute address of the page that search engines should keep; null where they should keep none. */
+  readonly canonical: string | null;
+  /** Absolute addresses for `hreflang`, `x-default` among them; empty on a page that is wholly source text. */
+  readonly alternates: readonly { readonly hreflang: string; readonly url: string }[];
   /** The same page in every locale. */
-  readonly languages: readonly { readonly tag: string; readonly name: string; readonly to: Location; readonly current: boolean }[];
+  readonly languages: readonly { readonly tag: string; readonly name: string; readonly direction: "ltr" | "rtl"; readonly to: Location; readonly current: boolean }[];
   /** What is said where some or all of the text has no translation; null where all has one. */
   readonly notice: Text | null;
   /** The way from the home page to this one, without this one. */
@@ -107,6 +100,8 @@ export interface Book {
   say(key: string, args?: Text["args"]): Text;
   /** A link to a page in this locale. */
   link(ref: PageRef, text: Text): Link;
+  /** Where a page is in any locale. */
+  locate(ref: PageRef, locale: LocaleInfo): Location;
 }
 
 /** A family with its look-ups. */

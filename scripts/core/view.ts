@@ -2,11 +2,17 @@
 export interface Text {
   /** Markdown: a line or, where it is a block, paragraphs and lists. */
   readonly md: string;
-  /** The BCP 47 tag of the language that it is really written in. */
+  /** The BCP 47 tag of the language that it is really written in; `und` for a protocol token, which is in none. */
   readonly lang: string;
-  /** What its `{{holes}}` stand for: protocol tokens (set as code spans) or numbers. Without it, braces are plain text. */
-  readonly args?: Readonly<Record<string, string | number | readonly string[]>>;
+  /** What its `{{holes}}` stand for. Without it, braces are plain text. */
+  readonly args?: Readonly<Record<string, Arg>>;
 }
+
+/**
+ * What a hole stands for: a protocol token, which is set as a code span; several of them; a number; or a proper name, which is
+ * set as it is. Never words of a language, whose grammar the pattern could not know.
+ */
+export type Arg = string | readonly string[] | number | { readonly name: string };
 
 /** The corpus as one locale sees it: every text resolved, with the language that it came in. Plain and JSON-safe. */
 export interface LocaleView {
@@ -20,6 +26,8 @@ export interface LocaleView {
   readonly ui: Readonly<Record<string, Text>>;
   /** Strings that hold a number, already in the right plural form. */
   readonly totals: { readonly codes: Text; readonly comparisons: Text };
+  /** Whether nothing at all fell back to another language. */
+  readonly complete: boolean;
   readonly families: readonly FamilyView[];
 }
 
@@ -32,8 +40,8 @@ export interface LocaleInfo {
   readonly segment: string;
   /** What its not-found page says, since the one at the root speaks every language. */
   readonly notFound: { readonly title: Text; readonly text: Text; readonly home: Text };
-  /** By family: what has at least one text of its own in this locale (or is the source). */
-  readonly translated: Readonly<Record<string, TranslatedParts>>;
+  /** By family: what has at least one text that is not the source's. Absent on the source locale itself. */
+  readonly translated?: Readonly<Record<string, TranslatedParts>>;
 }
 
 /** Which parts of a family have at least one text in a locale's own language. */

@@ -1,4 +1,4 @@
-import { type CorpusFamily, type CorpusLocale, didYouMean, flatten, holesOf, type Locale, pairKey, pointerStep, type Site, type SourceFile } from "../core/core.js";
+import { type CorpusLocale, didYouMean, flatten, holesOf, type Locale, pointerStep, type Site, type SourceFile, type Translatable } from "../core/core.js";
 import { checkHoles } from "./family.js";
 import type { Reporter } from "./reporter.js";
 import { checkShape } from "./shape.js";
@@ -14,37 +14,6 @@ export interface LocaleFiles {
 
 /** The suffixes of i18next JSON v4: CLDR's plural categories. */
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
-
-/** A family as overlays see it: every flat key that can be translated, with its source text. */
-export type Translatable = ReadonlyMap<string, string>;
-
-/** Every text of a family by flat key, such as `codes/404/summary`: what a locale may translate. */
-export function translatableTexts({ family, codes, pairs }: CorpusFamily): Translatable {
-  const texts = (source: object, keys: readonly string[]) => keys.map((key) => [key, (source as Record<string, unknown>)[key]]);
-  const facts = Object.entries(family.facts).map(([id, fact]) => [id, { label: fact.label, ...(fact.values && { values: fact.values }), ...(fact.tokens && { tokens: fact.tokens }) }]);
-  const classes = Object.entries(family.classes).map(([id, value]) => [id, Object.fromEntries(texts(value, ["name", "description", "sentence", "both"]))]);
-  const tree = {
-    name: family.name,
-    description: family.description,
-    classes: nullObject(classes),
-    facts: nullObject(facts),
-    codes: nullObject(codes.map((code) => [code.code, Object.fromEntries(texts(code, ["gloss", "summary", "description", "seen", "fix", "use"]))])),
-    pairs: nullObject(
-      pairs.map((pair) => [
-        pairKey(pair.codes[0] as string, pair.codes[1] as string),
-        {
-          ...Object.fromEntries(texts(pair, ["verdict", "question", "answers", "mistake", "guidance"])),
-          differences: nullObject(Object.entries(pair.differences).map(([id, { text }]) => [id, { text }])),
-        },
-      ]),
-    ),
-  };
-  return new Map(flatten(tree, "/"));
-}
-
-function nullObject(entries: readonly (readonly unknown[])[]): Record<string, unknown> {
-  return Object.assign(Object.create(null), Object.fromEntries(entries as [string, unknown][]));
-}
 
 /** The interface strings of a file, by flat key. */
 export function flatUi(file: SourceFile | undefined): Record<string, string> {

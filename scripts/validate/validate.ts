@@ -2,9 +2,9 @@
  * The second stage: what was read, checked against the schemas and against itself, becomes a corpus that later stages may rely on.
  * It hides the schema validator. All mistakes of all files are found in one run; with any error there is no corpus.
  */
-import { type Corpus, type CorpusFamily, type CorpusLocale, didYouMean, hasErrors, type Outcome, type Site, type Source, type SourceFile, sortDiagnostics } from "../core/core.js";
+import { type Corpus, type CorpusFamily, type CorpusLocale, didYouMean, hasErrors, type Outcome, type Site, type Source, type SourceFile, sortDiagnostics, translatableTexts } from "../core/core.js";
 import { checkFamily, type FamilyFiles } from "./family.js";
-import { checkLocale, checkSiteLocales, flatUi, type LocaleFiles, translatableTexts } from "./locales.js";
+import { checkLocale, checkSiteLocales, flatUi, type LocaleFiles } from "./locales.js";
 import { createReporter, type Reporter } from "./reporter.js";
 import { checkShape } from "./shape.js";
 

@@ -1,0 +1,12 @@
+/** What a command may do to the world: given by the door, so that tests can give their own. */
+export interface Io {
+  readonly cwd: string;
+  out(text: string): void;
+  err(text: string): void;
+  /** Whether a progress line can be drawn. */
+  readonly interactive: boolean;
+  readonly color: boolean;
+}
+
+/** How a command ended. 0 done, 1 the content has errors, 2 wrong usage or unreadable input; 3, a bug, is the door's. */
+export type ExitCode = 0 | 1 | 2;

@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { didYouMean, type Diagnostic } from "../core/core.js";
+import { load, type Loaded, type Selection, type Site } from "../pipeline/pipeline.js";
+import { diskTree } from "../read/read.js";
+import { formatNames } from "../render/render.js";
+import { formatDiagnostic } from "../report/report.js";
+import type { Io } from "./io.js";
+import { UsageError } from "./options.js";
+
+/** Loads the root that `--root` names, or the working folder. Throws a UsageError where there is no content. */
+export function loadRoot(root: string | undefined, io: Io): Loaded {
+  const folder = resolve(io.cwd, root ?? ".");
+  if (!existsSync(join(folder, "content"))) throw new UsageError(`Unexpected root ${root ?? "."} without a folder content/, expected one`, "name the folder that holds content/ and locales/ with --root");
+  return load(diskTree(folder));
+}
+
+/** Prints diagnostics to standard error, unless the command answers in JSON. */
+export function report({ diagnostics, source }: Loaded, io: Io): void {
+  const texts = new Map(source.files.map(({ path, text }) => [path, text]));
+  for (const diagnostic of diagnostics) io.err(`${formatDiagnostic(diagnostic, { color: io.color, textOf: (path) => texts.get(path) })}\n`);
+  const count = (severity: Diagnostic["severity"]) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  if (diagnostics.length > 0) io.err(`${count("error")} errors, ${count("warning")} warnings\n`);
+}
+
+/** The options that choose a part of the site, checked against what there is. */
+export function selectionOf(site: Site, options: { locale?: string[] | undefined; family?: string[] | undefined; format?: string[] | undefined }): Selection {
+  const check = (what: string, wanted: readonly string[] | undefined, known: readonly string[]) => {
+    for (const name of wanted ?? []) {
+      if (!known.includes(name)) throw new UsageError(`Unexpected ${what} \`${name}\`, expected one of ${known.join(", ")}`, didYouMean(name, known) ?? "see visavis list");
+    }
+    return wanted;
+  };
+  return {
+    locales: check("locale", options.locale, site.locales.map(({ tag }) => tag)),
+    families: check("family", options.family, site.corpus.families.map(({ id }) => id)),
+    formats: check("format", options.format, formatNames),
+  };
+}

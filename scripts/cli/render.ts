@@ -1,0 +1,34 @@
+import type { ExitCode, Io } from "./io.js";
+import { loadRoot, report } from "./loading.js";
+import { COMMON, parse, UsageError } from "./options.js";
+
+export const HELP = `visavis render ADDRESS [--root DIR] [--json]
+
+Renders one page to standard output: HTML for an address (fr/http/202-vs-401/), Markdown for the path of a twin
+(fr/http/202-vs-401.md).
+
+  --root DIR      the folder that holds content/ and locales/ (default: the working folder)
+  --json          the page's model, before any markup
+  -q, --quiet     nothing but errors and the page
+`;
+
+/** Runs `visavis render`. */
+export function runRender(args: readonly string[], io: Io): ExitCode {
+  const { values, positionals } = parse(args, COMMON, "render");
+  if (values.help) return io.out(HELP), 0;
+  const [path, ...rest] = positionals;
+  if (path === undefined || rest.length > 0) throw new UsageError(`Unexpected ${positionals.length} addresses, expected one`, "for example visavis render http/202-vs-401/");
+  const loaded = loadRoot(values.root, io);
+  if (!values.quiet || !loaded.site) report(loaded, io);
+  const { site } = loaded;
+  if (!site) return 1;
+  const found = site.find(path) ?? (/\.\w+$|\/$/.test(path) ? undefined : site.find(`${path}/`));
+  if (!found) throw new UsageError(`Unexpected address ${path}, expected that of a page`, "visavis list --paths lists them");
+  const wanted = path.replace(/^\//, "").replace(/(^|\/)index\.html$/, "$1");
+  if (found.canonical !== wanted && found.canonical !== `${wanted}/`) {
+    throw new UsageError(`Unexpected address ${path}, expected ${found.canonical}`, "a pair of codes has one page, under the family's order");
+  }
+  const { locale, ref, format } = found;
+  io.out(values.json ? `${JSON.stringify(site.model(locale, ref), null, 2)}\n` : (site.page(locale, ref, format)?.data ?? ""));
+  return 0;
+}

@@ -1,0 +1,42 @@
+import { type CorpusFamily, pairKey } from "./corpus.js";
+
+/** What of a family can be translated: its texts in the source language, by flat key. */
+export type Translatable = ReadonlyMap<string, string>;
+
+/** Every text of a family by flat key, such as `codes/404/summary`: what a locale may translate. */
+export function translatableTexts({ family, codes, pairs }: CorpusFamily): Translatable {
+  const texts = (source: object, keys: readonly string[]) => keys.map((key) => [key, (source as Record<string, unknown>)[key]]);
+  const facts = Object.entries(family.facts).map(([id, fact]) => [id, { label: fact.label, ...(fact.values && { values: fact.values }), ...(fact.tokens && { tokens: fact.tokens }) }]);
+  const classes = Object.entries(family.classes).map(([id, value]) => [id, Object.fromEntries(texts(value, ["name", "description", "sentence", "both"]))]);
+  const tree = {
+    name: family.name,
+    description: family.description,
+    classes: nullObject(classes),
+    facts: nullObject(facts),
+    codes: nullObject(codes.map((code) => [code.code, Object.fromEntries(texts(code, ["gloss", "summary", "description", "seen", "fix", "use"]))])),
+    pairs: nullObject(
+      pairs.map((pair) => [
+        pairKey(pair.codes[0] as string, pair.codes[1] as string),
+        {
+          ...Object.fromEntries(texts(pair, ["verdict", "question", "answers", "mistake", "guidance"])),
+          differences: nullObject(Object.entries(pair.differences).map(([id, { text }]) => [id, { text }])),
+        },
+      ]),
+    ),
+  };
+  return new Map(flatten(tree, "/"));
+}
+
+function nullObject(entries: readonly (readonly unknown[])[]): Record<string, unknown> {
+  return Object.assign(Object.create(null), Object.fromEntries(entries as [string, unknown][]));
+}
+
+/**
+ * Flattens nested strings to keys with `/` between their steps. i18next then splits nothing, so that a code may hold a dot or a
+ * colon. A key of data holds no `/`: validation refuses it.
+ */
+export function flatten(value: unknown, separator: string, prefix = ""): [key: string, text: string][] {
+  if (typeof value === "string") return [[prefix, value]];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, inner]) => flatten(inner, separator, prefix === "" ? key : `${prefix}${separator}${key}`));
+}

@@ -1,0 +1,187 @@
+/**
+ * The third stage: the corpus as each locale sees it. It hides i18next, which resolves every key once a locale along an explicit
+ * fallback chain and says which language the text came in. Texts of content never pass through interpolation.
+ */
+import {
+  type Arg,
+  type Citation,
+  type ClassView,
+  type Code,
+  type CodeView,
+  type Corpus,
+  type CorpusFamily,
+  type CorpusLocale,
+  type FactView,
+  type Fact,
+  type FamilyView,
+  type LocaleInfo,
+  type LocaleView,
+  type Pair,
+  pairKey,
+  type PairView,
+  type Text,
+  type TranslatedParts,
+} from "../core/core.js";
+import { createStrings, type Strings } from "./strings.js";
+
+/** All locales of a corpus, in the site's order. A pure function. */
+export function localize(corpus: Corpus): LocaleView[] {
+  const strings = createStrings(corpus);
+  const infos = corpus.locales.map((locale) => localeInfo(corpus, locale, strings));
+  return corpus.locales.map((locale, index) => localeView(corpus, locale, strings, infos, infos[index] as LocaleInfo));
+}
+
+function localeView(corpus: Corpus, { tag }: CorpusLocale, strings: Strings, infos: readonly LocaleInfo[], info: LocaleInfo): LocaleView {
+  const { site } = corpus;
+  const fallbacks: string[] = [];
+  const noting = (text: Text): Text => {
+    if (text.lang !== tag) fallbacks.push(text.md);
+    return text;
+  };
+  const say: Say = (namespace, key, args) => noting(withArgs(strings.text(tag, namespace, key), args));
+  const count: Count = (key, n) => noting(strings.counted(tag, key, n));
+  const sizes = corpus.families.map(({ codes }) => ({ codes: codes.length, comparisons: comparisons(codes.length) }));
+  const total = (what: "codes" | "comparisons") => sizes.reduce((sum, size) => sum + size[what], 0);
+  const view = {
+    site: { title: site.title, baseUrl: site.baseUrl },
+    locale: info,
+    source: infos.find((candidate) => candidate.tag === site.defaultLocale) as LocaleInfo,
+    locales: infos,
+    ui: Object.assign(Object.create(null), Object.fromEntries(strings.uiKeys.map((key) => [key, say("ui", key)]))),
+    totals: { codes: count("count.codes", total("codes")), comparisons: count("count.comparisons", total("comparisons")) },
+    families: corpus.families.map((family) => familyView(family, say, count)),
+  };
+  return { ...view, complete: fallbacks.length === 0 };
+}
+
+type Say = (namespace: string, key: string, args?: Readonly<Record<string, Arg>>) => Text;
+type Count = (key: string, n: number) => Text;
+
+function withArgs(text: Text, args: Readonly<Record<string, Arg>> | undefined): Text {
+  return args ? { ...text, args } : text;
+}
+
+/** How many unordered pairs n codes have. */
+function comparisons(n: number): number {
+  return (n * (n - 1)) / 2;
+}
+
+function localeInfo(corpus: Corpus, { tag, locale }: CorpusLocale, strings: Strings): LocaleInfo {
+  const isSource = tag === corpus.site.defaultLocale;
+  const notFound = (key: string) => strings.text(tag, "ui", `notFound.${key}`);
+  return {
+    tag,
+    nativeName: locale.nativeName,
+    direction: locale.direction,
+    segment: isSource ? "" : (locale.segment ?? tag.toLowerCase()),
+    notFound: { title: notFound("title"), text: notFound("text"), home: notFound("home") },
+    ...(!isSource && { translated: Object.fromEntries(corpus.families.map((family) => [family.id, translatedParts(family, strings.chain(tag), corpus)])) }),
+  };
+}
+
+/** What of a family a locale has in a language other than the source's: one text is enough. */
+function translatedParts({ id, codes, pairs }: CorpusFamily, chain: readonly string[], corpus: Corpus): TranslatedParts {
+  const have = { family: false, codes: new Set<string>(), pairs: new Set<string>() };
+  for (const { tag, overlays } of corpus.locales) {
+    if (tag === corpus.site.defaultLocale || !chain.includes(tag)) continue;
+    for (const key of Object.keys(overlays[id] ?? {})) {
+      const [kind, name = ""] = key.split("/");
+      if (kind === "codes") have.codes.add(name);
+      else if (kind === "pairs") have.pairs.add(name);
+      else if (kind === "name" || kind === "description") have.family = true;
+    }
+  }
+  return {
+    family: have.family,
+    codes: codes.map(({ code }) => code).filter((code) => have.codes.has(code)),
+    pairs: pairs.map(keyOf).filter((key) => have.pairs.has(key)),
+  };
+}
+
+function keyOf(pair: Pair): string {
+  return pairKey(pair.codes[0] as string, pair.codes[1] as string);
+}
+
+function familyView(corpusFamily: CorpusFamily, say: Say, count: Count): FamilyView {
+  const { id, family, codes, pairs } = corpusFamily;
+  const text = (key: string, args?: Readonly<Record<string, Arg>>) => say(id, key, args);
+  return {
+    id,
+    prefix: family.prefix,
+    name: text("name"),
+    description: text("description"),
+    counts: { codes: count("count.codes", codes.length), comparisons: count("count.comparisons", comparisons(codes.length)) },
+    classes: Object.entries(family.classes).map(
+      ([key, { broken }]): ClassView => ({
+        id: key,
+        name: text(`classes/${key}/name`),
+        description: text(`classes/${key}/description`),
+        sentence: text(`classes/${key}/sentence`),
+        both: text(`classes/${key}/both`),
+        broken,
+      }),
+    ),
+    facts: Object.keys(family.facts).map((key) => ({ id: key, label: text(`facts/${key}/label`) })),
+    codes: codes.map((code) => codeView(code, corpusFamily, text)),
+    pairs: pairs.map((pair) => pairView(pair, corpusFamily, text)),
+  };
+}
+
+type FamilyText = (key: string, args?: Readonly<Record<string, Arg>>) => Text;
+
+function codeView(code: Code, { family }: CorpusFamily, text: FamilyText): CodeView {
+  const own = (key: string) => text(`codes/${code.code}/${key}`);
+  return {
+    code: code.code,
+    name: code.name,
+    class: code.class,
+    spec: code.spec === undefined ? null : citation(code.spec, family),
+    seeAlso: code.seeAlso ?? [],
+    gloss: own("gloss"),
+    summary: own("summary"),
+    description: own("description"),
+    seen: own("seen"),
+    fix: own("fix"),
+    use: own("use"),
+    facts: Object.keys(family.facts).flatMap((id) => {
+      const fact = Object.hasOwn(code.facts ?? {}, id) ? code.facts?.[id] : undefined;
+      return fact ? [factView(id, fact, code.code, family, text)] : [];
+    }),
+  };
+}
+
+function factView(id: string, fact: Fact, code: string, family: CorpusFamily["family"], text: FamilyText): FactView {
+  const rest = { id, source: citation(fact.source, family), judgement: fact.judgement === true };
+  if (typeof fact.value === "string") {
+    const at = `facts/${id}/values/${fact.value}`;
+    return { ...rest, value: fact.value, label: text(`${at}/label`), sentence: text(`${at}/sentence`, { code }) };
+  }
+  const at = `facts/${id}/tokens`;
+  const value = [...fact.value];
+  if (value.length === 0) return { ...rest, value, label: text(`${at}/none/label`), sentence: text(`${at}/none/sentence`, { code }) };
+  const sentence = text(`${at}/sentence`, { code, tokens: value });
+  return { ...rest, value, label: { md: "{{tokens}}", lang: "und", args: { tokens: value } }, sentence };
+}
+
+function pairView(pair: Pair, { family }: CorpusFamily, text: FamilyText): PairView {
+  const own = (key: string) => text(`pairs/${keyOf(pair)}/${key}`);
+  return {
+    a: pair.codes[0] as string,
+    b: pair.codes[1] as string,
+    verdict: own("verdict"),
+    question: own("question"),
+    answers: pair.codes.map((code) => ({ code, text: own(`answers/${code}`) })),
+    mistake: own("mistake"),
+    differences: Object.entries(pair.differences).map(([id, { covers, source }]) => ({ id, text: own(`differences/${id}/text`), covers, source: citation(source, family) })),
+    guidance: { sender: own("guidance/sender"), receiver: own("guidance/receiver") },
+  };
+}
+
+/** The cited place: the document's name with the section, and an address that leads to it. */
+function citation(source: string, family: CorpusFamily["family"]): Citation {
+  const [id = "", section] = source.split("#");
+  const spec = family.specs[id];
+  if (!spec) throw new Error(`unknown specification ${id}: validation has let it through`);
+  if (section === undefined) return { name: spec.name, title: spec.title, url: spec.url };
+  return { name: `${spec.name} §${section}`, title: spec.title, url: spec.url + (spec.anchor ?? "").replaceAll("{section}", section) };
+}

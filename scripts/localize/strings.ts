@@ -1,0 +1,61 @@
+import i18next, { type i18n } from "i18next";
+import { type Corpus, type Text, translatableTexts } from "../core/core.js";
+
+/** Every string of every locale, with fallback. */
+export interface Strings {
+  /** A string, uninterpolated, with the language that it came in. The namespace is `ui` or a family's id. */
+  text(tag: string, namespace: string, key: string): Text;
+  /** An interface string in the plural form that a number asks for, with the number in it. */
+  counted(tag: string, key: string, count: number): Text;
+  /** The locale and those that stand in for it, in order. */
+  chain(tag: string): readonly string[];
+  /** The keys of interface strings that take no number. */
+  readonly uiKeys: readonly string[];
+}
+
+/** The language of the package's own interface strings. */
+const BASE = "en";
+
+/**
+ * Loads i18next with a corpus. Keys are flat, and i18next is told to split them nowhere, since a code may hold a dot or a colon.
+ * Its own fallback is truncation (`zh-Hant` to `zh`), which is wrong for scripts: chains are explicit and only the current tag is
+ * loaded.
+ */
+export function createStrings(corpus: Corpus): Strings {
+  const { site, locales, families, baseUi } = corpus;
+  const chain = (tag: string) => {
+    const own = locales.find((locale) => locale.tag === tag)?.locale.fallback ?? [];
+    return [...new Set([tag, ...own, site.defaultLocale])];
+  };
+  const resources: Record<string, Record<string, Record<string, string>>> = { [BASE]: { ui: { ...baseUi } } };
+  for (const { tag, ui, overlays } of locales) {
+    resources[tag] = { ...overlays, ui: { ...(tag === BASE && baseUi), ...ui } };
+  }
+  const source = resources[site.defaultLocale] as Record<string, Record<string, string>>;
+  for (const family of families) source[family.id] = Object.fromEntries(translatableTexts(family));
+
+  const engine: i18n = i18next.createInstance();
+  void engine.init({
+    initAsync: false,
+    resources,
+    lng: site.defaultLocale,
+    fallbackLng: Object.fromEntries(locales.map(({ tag }) => [tag, [...chain(tag).slice(1), BASE]])),
+    load: "currentOnly",
+    keySeparator: false,
+    nsSeparator: false,
+    contextSeparator: "\u0000",
+    ignoreJSONStructure: false,
+    interpolation: { escapeValue: false, skipOnVariables: true },
+  });
+  const details = (tag: string, namespace: string, key: string, options: object): Text => {
+    const found = engine.t(key, { lng: tag, ns: namespace, returnDetails: true, ...options }) as unknown as { res: string; usedLng?: string; exactUsedKey?: string };
+    if (found.usedLng === undefined || typeof found.res !== "string") throw new Error(`no text for ${namespace}:${key}`);
+    return { md: found.res, lang: found.usedLng };
+  };
+  return {
+    chain,
+    text: (tag, namespace, key) => details(tag, namespace, key, { skipInterpolation: true }),
+    counted: (tag, key, count) => details(tag, "ui", key, { count }),
+    uiKeys: Object.keys(baseUi).filter((key) => !/_(?:zero|one|two|few|many|other)$/.test(key)),
+  };
+}

@@ -1,0 +1,58 @@
+import { type Book, type ClassView, type CodeView, type FamilyBook, type FamilyView, type Link, type LocaleView, pairKey, type PageRef, type PageType, type Text } from "../core/core.js";
+
+/**
+ * A view with its look-ups. Built once a locale; every page of the locale is made from it.
+ *
+ * @param types finds a page type by name, so that a page can link to one of another type without knowing it
+ */
+export function createBook(view: LocaleView, types: (name: string) => PageType): Book {
+  const families = view.families.map(createFamilyBook);
+  const byId = new Map(families.map((family) => [family.view.id, family]));
+  return {
+    view,
+    families,
+    family: (id) => byId.get(id),
+    say(key, args) {
+      const text: Text | undefined = view.ui[key];
+      if (!text) throw new Error(`no interface string ${key}`);
+      return args ? { ...text, args } : text;
+    },
+    link: (ref: PageRef, text: Text): Link => ({ text, to: types(ref.type).locate(ref, view.locale.segment) }),
+    locate: (ref, { segment }) => types(ref.type).locate(ref, segment),
+  };
+}
+
+function createFamilyBook(view: FamilyView): FamilyBook {
+  const codes = new Map(view.codes.map((code) => [code.code, code]));
+  const ranks = new Map(view.codes.map((code, index) => [code.code, index]));
+  const classes = new Map(view.classes.map((value) => [value.id, value]));
+  const pairs = new Map(view.pairs.map((pair) => [pairKey(pair.a, pair.b), pair]));
+  const known = new Map<string, readonly string[]>();
+  const rank = (code: string) => ranks.get(code) ?? -1;
+  return {
+    view,
+    code: (code) => codes.get(code),
+    classOf: (code) => classes.get(code.class) as ClassView,
+    pair: (a, b) => pairs.get(pairKey(a, b)),
+    rank,
+    sorted: (x, y) => (rank(x) <= rank(y) ? [x, y] : [y, x]),
+    neighbours(code) {
+      const found = known.get(code) ?? findNeighbours(view, codes.get(code) as CodeView, rank);
+      known.set(code, found);
+      return found;
+    },
+  };
+}
+
+/** How many codes stand beside a code as the ones that a reader may have meant. */
+const NEIGHBOURS = 8;
+
+/** The codes that an author named, then those with a verdict, then the nearest of the same class, then the nearest of all. */
+function findNeighbours(view: FamilyView, code: CodeView, rank: (code: string) => number): readonly string[] {
+  const curated = view.pairs.filter(({ a, b }) => a === code.code || b === code.code).map(({ a, b }) => (a === code.code ? b : a));
+  const here = rank(code.code);
+  const near = [...view.codes].sort((x, y) => Number(y.class === code.class) - Number(x.class === code.class) || Math.abs(rank(x.code) - here) - Math.abs(rank(y.code) - here) || rank(x.code) - rank(y.code));
+  const all = new Set([...code.seeAlso, ...curated, ...near.slice(0, NEIGHBOURS + 1).map((other) => other.code)]);
+  all.delete(code.code);
+  return [...all].slice(0, NEIGHBOURS);
+}

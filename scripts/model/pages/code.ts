@@ -1,0 +1,77 @@
+import type { Book, Citation, CodeView, FamilyBook, Heading, Link, PageRef, PageType, Text } from "../../core/core.js";
+import { citationsOf, codeName, distinct } from "../wording.js";
+
+interface CodeBody {
+  readonly gloss: Text;
+  readonly summary: Text;
+  readonly placing: Text;
+  readonly sections: readonly { readonly heading: Heading; readonly text: Text }[];
+  readonly facts: { readonly heading: Heading; readonly items: readonly { readonly sentence: Text; readonly source: Citation; readonly judgement: Text | null }[] } | null;
+  readonly comparisons: { readonly heading: Heading; readonly near: readonly Link[]; readonly others: { readonly summary: Text; readonly links: readonly Link[] } | null } | null;
+  readonly more: { readonly heading: Heading; readonly sources: readonly Citation[] } | null;
+}
+
+/** The page of a code: its texts, its facts, and the way to each of its comparisons. */
+export const code: PageType = {
+  name: "code",
+  refs: (book) => book.families.flatMap(({ view }) => view.codes.map((value): PageRef => ({ type: "code", family: view.id, codes: [value.code] }))),
+  parse(book, address) {
+    const [, id = "", name = ""] = /^([^/]+)\/([^/]+)\/$/.exec(address) ?? [];
+    return book.family(id)?.code(name) ? { type: "code", family: id, codes: [name] } : undefined;
+  },
+  locate({ family, codes }, segment) {
+    const path = `${segment === "" ? "" : `${segment}/`}${family}/${codes?.[0]}`;
+    return { address: `${path}/`, twin: `${path}.md` };
+  },
+  parts: (_, { family = "", codes = [] }) => codes.map((key) => ({ family, kind: "code", key })),
+  content(book, { family: id = "", codes: [name = ""] = [] }) {
+    const family = book.family(id);
+    const view = family?.code(name);
+    if (!family || !view) throw new Error(`no code ${name} in ${id}`);
+    const { view: familyView } = family;
+    const kind = family.classOf(view);
+    const section = (part: "description" | "seen" | "fix" | "use", key: string = part) => ({
+      heading: { id: `${name}-${part}`, text: book.say(`code.${key}`, { code: name }) },
+      text: view[part],
+    });
+    const sources = distinct(citationsOf(view));
+    const body: CodeBody = {
+      gloss: view.gloss,
+      summary: view.summary,
+      placing: { ...kind.sentence, args: { code: name } },
+      sections: [section("description"), section("seen"), section("fix", kind.broken ? "fix" : "next"), section("use")],
+      facts: facts(book, view),
+      comparisons: comparisons(book, family, view),
+      more: sources.length > 0 ? { heading: { id: "more", text: book.say("more", { code: name }) }, sources } : null,
+    };
+    return {
+      title: book.say("title.code", { prefix: { name: familyView.prefix }, code: codeName(view) }),
+      description: view.summary,
+      trail: [book.link({ type: "home" }, book.say("site.home")), book.link({ type: "family", family: id }, familyView.name)],
+      codes: [name],
+      sources,
+      body,
+    };
+  },
+};
+
+function facts(book: Book, { code: name, facts: all }: CodeView): CodeBody["facts"] {
+  if (all.length === 0) return null;
+  const items = all.map(({ sentence, source, judgement }) => ({ sentence, source, judgement: judgement ? book.say("site.judgement") : null }));
+  return { heading: { id: `${name}-facts`, text: book.say("code.facts", { code: name }) }, items };
+}
+
+function comparisons(book: Book, family: FamilyBook, { code: name }: CodeView): CodeBody["comparisons"] {
+  const near = family.neighbours(name);
+  if (near.length === 0) return null;
+  const link = (other: string) => {
+    const [a, b] = family.sorted(name, other);
+    return book.link({ type: "compare", family: family.view.id, codes: [a, b] }, book.say("pair", { a, b }));
+  };
+  const others = family.view.codes.map((value) => value.code).filter((other) => other !== name && !near.includes(other));
+  return {
+    heading: { id: `${name}-comparisons`, text: book.say("code.comparisons", { code: name }) },
+    near: near.map(link),
+    others: others.length > 0 ? { summary: book.say("code.others"), links: others.map(link) } : null,
+  };
+}

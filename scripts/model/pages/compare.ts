@@ -1,0 +1,204 @@
+import { type Book, type Citation, type CodeView, type FactView, type FamilyBook, type Heading, type Link, type PageRef, type PageType, pairKey, type PairView, type Text } from "../../core/core.js";
+import { citationsOf, codeName, distinct, namedCode, token } from "../wording.js";
+
+interface CompareBody {
+  /** Places both codes: one sentence for both, or one for each. */
+  readonly placing: readonly Text[];
+  readonly verdict: Verdict | null;
+  /** Stands where there is no verdict: why there is none, and what the reader may have been looking for. */
+  readonly honest: { readonly text: Text; readonly meant: Text | null; readonly links: readonly Link[] } | null;
+  readonly codes: readonly { readonly heading: Heading; readonly gloss: Text; readonly sections: readonly { readonly heading: Heading; readonly text: Text }[] }[];
+  readonly differences: { readonly heading: Heading; readonly items: readonly Difference[] } | null;
+  readonly shared: { readonly summary: Text; readonly items: readonly { readonly label: Text; readonly value: Text; readonly sources: readonly Citation[]; readonly judgement: Text | null }[] } | null;
+  readonly use: { readonly heading: Heading; readonly items: readonly { readonly heading: Heading; readonly text: Text }[] };
+  readonly more: { readonly heading: Heading; readonly sources: readonly Citation[]; readonly codes: readonly Link[]; readonly nearest: readonly Link[] };
+}
+
+interface Verdict {
+  readonly heading: Heading;
+  readonly text: Text;
+  readonly question: { readonly heading: Heading; readonly text: Text; readonly answers: readonly { readonly code: Text; readonly text: Text }[] };
+  readonly mistake: { readonly heading: Heading; readonly text: Text };
+}
+
+/** A curated difference has a text; a derived one the fact's label and a sentence for each code. */
+interface Difference {
+  readonly text: Text | null;
+  readonly label: Text | null;
+  readonly sentences: readonly Text[];
+  readonly sources: readonly Citation[];
+  readonly judgement: Text | null;
+}
+
+/** How many comparisons a list of suggestions holds. */
+const SUGGESTIONS = 3;
+
+/** The page of a pair of codes. The pair is unordered: its one page stands under the family's order. */
+export const compare: PageType = {
+  name: "compare",
+  *refs(book) {
+    for (const { view } of book.families) {
+      for (const [index, a] of view.codes.entries()) {
+        for (const b of view.codes.slice(index + 1)) yield { type: "compare", family: view.id, codes: [a.code, b.code] };
+      }
+    }
+  },
+  parse(book, address) {
+    const [, id = "", x = "", y = ""] = /^([^/]+)\/([^/]+?)-vs-([^/]+)\/$/.exec(address) ?? [];
+    const family = book.family(id);
+    if (!family?.code(x) || !family.code(y) || x === y) return undefined;
+    return { type: "compare", family: id, codes: family.sorted(x, y) };
+  },
+  locate({ family, codes: [a = "", b = ""] = [] }, segment) {
+    const path = `${segment === "" ? "" : `${segment}/`}${family}/${pairKey(a, b)}`;
+    return { address: `${path}/`, twin: `${path}.md` };
+  },
+  parts(book, { family = "", codes: [a = "", b = ""] = [] }) {
+    const codes = [a, b].map((key) => ({ family, kind: "code" as const, key }));
+    return book.family(family)?.pair(a, b) ? [...codes, { family, kind: "pair", key: pairKey(a, b) }] : codes;
+  },
+  content(book, ref) {
+    const { family, a, b, pair } = lookUp(book, ref);
+    const names = { a: codeName(a), b: codeName(b) };
+    const nearest = nearestPairs(family, a.code, b.code).map(([x, y]) => pairLink(book, family, x, y));
+    const related = a.seeAlso.includes(b.code) || b.seeAlso.includes(a.code);
+    const suggests = !pair && !related;
+    const differences = differencesOf(book, family, a, b, pair);
+    const body: CompareBody = {
+      placing: placing(family, a, b),
+      verdict: pair ? verdict(book, pair) : null,
+      honest: pair ? null : honest(book, a, b, suggests ? nearest.slice(0, SUGGESTIONS) : []),
+      codes: [a, b].map((code) => codePart(book, family, code)),
+      differences: differences.length > 0 ? { heading: { id: "differences", text: book.say("compare.differences") }, items: differences } : null,
+      shared: shared(book, family, a, b, pair),
+      use: use(book, a, b, pair),
+      more: {
+        heading: { id: "more", text: book.say("compare.more") },
+        sources: distinct([a, b].flatMap(({ spec }) => (spec ? [spec] : []))),
+        codes: [a, b].map((code) => book.link({ type: "code", family: family.view.id, codes: [code.code] }, namedCode(code))),
+        // What was suggested above is not suggested again.
+        nearest: suggests ? nearest.slice(SUGGESTIONS, 2 * SUGGESTIONS) : nearest.slice(0, SUGGESTIONS),
+      },
+    };
+    return {
+      title: book.say("title.pair", { prefix: { name: family.view.prefix }, ...names }),
+      description: pair ? pair.verdict : book.say("compare.summary", names),
+      trail: [book.link({ type: "home" }, book.say("site.home")), book.link({ type: "family", family: family.view.id }, family.view.name)],
+      codes: [a.code, b.code],
+      sources: distinct([...citationsOf(a), ...citationsOf(b), ...(pair?.differences.map(({ source }) => source) ?? [])]),
+      body,
+    };
+  },
+};
+
+function lookUp(book: Book, { family: id = "", codes: [x = "", y = ""] = [] }: PageRef) {
+  const family = book.family(id);
+  const a = family?.code(x);
+  const b = family?.code(y);
+  if (!family || !a || !b) throw new Error(`no pair ${x}, ${y} in ${id}`);
+  return { family, a, b, pair: family.pair(x, y) };
+}
+
+function placing(family: FamilyBook, a: CodeView, b: CodeView): Text[] {
+  if (a.class === b.class) return [{ ...family.classOf(a).both, args: { a: a.code, b: b.code } }];
+  return [a, b].map((code) => ({ ...family.classOf(code).sentence, args: { code: code.code } }));
+}
+
+function verdict(book: Book, pair: PairView): Verdict {
+  return {
+    heading: { id: "verdict", text: book.say("compare.verdict") },
+    text: pair.verdict,
+    question: {
+      heading: { id: "question", text: book.say("compare.question") },
+      text: pair.question,
+      answers: pair.answers.map(({ code, text }) => ({ code: token(code), text })),
+    },
+    mistake: { heading: { id: "mistake", text: book.say("compare.mistake") }, text: pair.mistake },
+  };
+}
+
+function honest(book: Book, a: CodeView, b: CodeView, links: readonly Link[]): CompareBody["honest"] {
+  const names = { a: a.code, b: b.code };
+  const related = a.seeAlso.includes(b.code) || b.seeAlso.includes(a.code);
+  return { text: book.say(related ? "compare.derived" : "compare.unrelated", names), meant: links.length > 0 ? book.say("compare.meant") : null, links };
+}
+
+function codePart(book: Book, family: FamilyBook, code: CodeView): CompareBody["codes"][number] {
+  const section = (part: "description" | "seen" | "fix", key: string = part) => ({
+    heading: { id: `${code.code}-${part}`, text: book.say(`code.${key}`, { code: code.code }) },
+    text: code[part],
+  });
+  return {
+    heading: { id: `${code.code}-about`, text: book.say("title.code", { prefix: { name: family.view.prefix }, code: codeName(code) }) },
+    gloss: code.gloss,
+    sections: [section("description"), section("seen"), section("fix", family.classOf(code).broken ? "fix" : "next")],
+  };
+}
+
+function differencesOf(book: Book, family: FamilyBook, a: CodeView, b: CodeView, pair: PairView | undefined): Difference[] {
+  const curated = (pair?.differences ?? []).map(({ text, source }): Difference => ({ text, label: null, sentences: [], sources: [source], judgement: null }));
+  const derived = bothFacts(family, a, b, pair)
+    .filter(({ x, y }) => !sameValue(x, y))
+    .map(({ label, x, y }): Difference => ({ text: null, label, sentences: [x.sentence, y.sentence], sources: distinct([x.source, y.source]), judgement: judgement(book, x, y) }));
+  return [...curated, ...derived];
+}
+
+function shared(book: Book, family: FamilyBook, a: CodeView, b: CodeView, pair: PairView | undefined): CompareBody["shared"] {
+  const items = bothFacts(family, a, b, pair)
+    .filter(({ x, y }) => sameValue(x, y))
+    .map(({ label, x, y }) => ({ label, value: x.label, sources: distinct([x.source, y.source]), judgement: judgement(book, x, y) }));
+  return items.length > 0 ? { summary: book.say("compare.shared"), items } : null;
+}
+
+/** The facts that both codes have, in the family's order, but for those that a curated difference covers. */
+function bothFacts(family: FamilyBook, a: CodeView, b: CodeView, pair: PairView | undefined): { label: Text; x: FactView; y: FactView }[] {
+  const covered = new Set(pair?.differences.flatMap(({ covers }) => covers));
+  return family.view.facts.flatMap(({ id, label }) => {
+    const x = a.facts.find((fact) => fact.id === id);
+    const y = b.facts.find((fact) => fact.id === id);
+    return x && y && !covered.has(id) ? [{ label, x, y }] : [];
+  });
+}
+
+function sameValue(x: FactView, y: FactView): boolean {
+  return [x.value].flat().join("\n") === [y.value].flat().join("\n");
+}
+
+function judgement(book: Book, x: FactView, y: FactView): Text | null {
+  return x.judgement || y.judgement ? book.say("site.judgement") : null;
+}
+
+function use(book: Book, a: CodeView, b: CodeView, pair: PairView | undefined): CompareBody["use"] {
+  const codes = [a, b].map((code) => ({ heading: { id: `${code.code}-use`, text: book.say("code.use", { code: code.code }) }, text: code.use }));
+  const guidance = pair
+    ? [
+        { heading: { id: "sender", text: book.say("compare.sender") }, text: pair.guidance.sender },
+        { heading: { id: "receiver", text: book.say("compare.receiver") }, text: pair.guidance.receiver },
+      ]
+    : [];
+  return { heading: { id: "use", text: book.say("compare.use") }, items: [...codes, ...guidance] };
+}
+
+/**
+ * The comparisons that a reader of this one may have meant: each code's likeliest neighbours in turn, those with a verdict first.
+ */
+function nearestPairs(family: FamilyBook, a: string, b: string): [string, string][] {
+  const others = (code: string, other: string) => family.neighbours(code).filter((candidate) => candidate !== other);
+  const fromA = others(a, b);
+  const fromB = others(b, a);
+  const found: [string, string][] = [];
+  for (let i = 0; i < Math.max(fromA.length, fromB.length); i++) {
+    for (const [code, other] of [
+      [a, fromA[i]],
+      [b, fromB[i]],
+    ] as const) {
+      if (other !== undefined) found.push([...family.sorted(code, other)]);
+    }
+  }
+  const curated = found.filter(([x, y]) => family.pair(x, y));
+  return [...curated, ...found.filter(([x, y]) => !family.pair(x, y))];
+}
+
+function pairLink(book: Book, family: FamilyBook, x: string, y: string): Link {
+  return book.link({ type: "compare", family: family.view.id, codes: [x, y] }, book.say("pair", { a: x, b: y }));
+}

@@ -1,0 +1,62 @@
+import type { Book, FamilyBook, Heading, Link, PageType, Text } from "../../core/core.js";
+import { codeToken, namedCode, token } from "../wording.js";
+
+interface FamilyBody {
+  readonly description: Text;
+  readonly counts: readonly Text[];
+  readonly classes: readonly { readonly heading: Heading; readonly description: Text; readonly codes: readonly { readonly link: Link; readonly gloss: Text }[] }[];
+  /** A triangle: each code's comparisons with those before it. */
+  readonly matrix: { readonly heading: Heading; readonly help: Text; readonly corner: Text; readonly columns: readonly Text[]; readonly rows: readonly { readonly code: Text; readonly cells: readonly Link[] }[] } | null;
+}
+
+/** The page of a family: its codes by class, and the matrix of their comparisons. */
+export const family: PageType = {
+  name: "family",
+  refs: (book) => book.families.map(({ view }) => ({ type: "family", family: view.id })),
+  parse(book, address) {
+    const id = /^([^/]+)\/$/.exec(address)?.[1];
+    return id !== undefined && book.family(id) ? { type: "family", family: id } : undefined;
+  },
+  locate({ family: id }, segment) {
+    const address = segment === "" ? `${id}/` : `${segment}/${id}/`;
+    return { address, twin: `${address.slice(0, -1)}.md` };
+  },
+  parts: (book, { family: id = "" }) => [
+    { family: id, kind: "family" },
+    ...(book.family(id)?.view.codes ?? []).map(({ code }) => ({ family: id, kind: "code" as const, key: code })),
+  ],
+  content(book, { family: id = "" }) {
+    const familyBook = book.family(id);
+    if (!familyBook) throw new Error(`no family ${id}`);
+    const { view } = familyBook;
+    const body: FamilyBody = {
+      description: view.description,
+      counts: [view.counts.codes, view.counts.comparisons],
+      classes: view.classes.flatMap((value) => {
+        const codes = view.codes.filter((code) => code.class === value.id);
+        if (codes.length === 0) return [];
+        const items = codes.map((code) => ({ link: book.link({ type: "code", family: id, codes: [code.code] }, namedCode(code)), gloss: code.gloss }));
+        return [{ heading: { id: value.id, text: value.name }, description: value.description, codes: items }];
+      }),
+      matrix: matrix(book, familyBook),
+    };
+    return {
+      title: view.name,
+      description: view.description,
+      trail: [book.link({ type: "home" }, book.say("site.home"))],
+      codes: view.codes.map(({ code }) => code),
+      sources: [],
+      body,
+    };
+  },
+};
+
+function matrix(book: Book, { view }: FamilyBook): FamilyBody["matrix"] {
+  const { codes } = view;
+  if (codes.length < 2) return null;
+  const rows = codes.slice(1).map((code, index) => ({
+    code: codeToken(code),
+    cells: codes.slice(0, index + 1).map((other) => book.link({ type: "compare", family: view.id, codes: [other.code, code.code] }, token(other.code))),
+  }));
+  return { heading: { id: "matrix-all", text: book.say("family.matrix") }, help: book.say("family.matrixHelp"), corner: book.say("family.row"), columns: codes.slice(0, -1).map(codeToken), rows };
+}

@@ -1,0 +1,27 @@
+import type { LocaleInfo, PageType, Text } from "../../core/core.js";
+
+interface NotFoundBody {
+  /** What is said, once a language. Addresses are from the host's root, since nobody knows where the page will be shown. */
+  readonly messages: readonly { readonly lang: string; readonly direction: string; readonly title: Text; readonly text: Text; readonly home: Text; readonly path: string }[];
+}
+
+/**
+ * What a static host shows where there is no page. Hosts take the nearest `404.html`, or only the one at the root: that one speaks
+ * every language of the site, the others their own.
+ */
+export const notFound: PageType = {
+  name: "not-found",
+  refs: () => [{ type: "not-found" }],
+  parse: (_, address) => (address === "404.html" ? { type: "not-found" } : undefined),
+  locate: (_, segment) => ({ address: segment === "" ? "404.html" : `${segment}/404.html`, twin: null }),
+  parts: () => [],
+  content(book) {
+    const { view } = book;
+    const own = view.locale;
+    const spoken = own.segment === "" ? [own, ...view.locales.filter(({ tag }) => tag !== own.tag)] : [own];
+    const base = new URL(view.site.baseUrl).pathname;
+    const message = (info: LocaleInfo) => ({ lang: info.tag, direction: info.direction, ...info.notFound, path: base + book.locate({ type: "home" }, info).address });
+    const body: NotFoundBody = { messages: spoken.map(message) };
+    return { title: book.say("notFound.title"), description: book.say("notFound.text"), trail: [], codes: [], sources: [], body };
+  },
+};
