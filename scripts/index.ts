@@ -4,7 +4,17 @@
  */
 export type { Corpus, Diagnostic, LocaleView, Output, PageModel, PageRef, Place, Source, Tree, TreeEntry } from "./core/core.js";
 export { localize } from "./localize/localize.js";
-export { build, createSite, type Found, type Loaded, load, packageTree, type Selection, type Site, type SiteLocale } from "./pipeline/pipeline.js";
+export {
+  build,
+  createSite,
+  type Found,
+  type Loaded,
+  load,
+  packageTree,
+  type Selection,
+  type Site,
+  type SiteLocale,
+} from "./pipeline/pipeline.js";
 export { diskTree, memoryTree, read } from "./read/read.js";
 export { TemplateError } from "./render/render.js";
 export { formatDiagnostic, type ReportOptions } from "./report/report.js";

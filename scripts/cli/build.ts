@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { build } from "../pipeline/pipeline.js";
 import type { ExitCode, Io } from "./io.js";
-import { loadRoot, report, selectionOf } from "./loading.js";
+import { loadRoot, printHelp, report, selectionOf } from "./loading.js";
 import { COMMON, parse, SELECTION } from "./options.js";
 
 export const HELP = `visavis build [--root DIR] [--out DIR] [--locale L]… [--family F]… [--format html|markdown]…
@@ -23,7 +23,7 @@ const STEP = 250;
 /** Runs `visavis build`. */
 export function runBuild(args: readonly string[], io: Io): ExitCode {
   const { values } = parse(args, { ...COMMON, ...SELECTION, out: { type: "string" } }, "build");
-  if (values.help) return io.out(HELP), 0;
+  if (values.help) return printHelp(HELP, io);
   const loaded = loadRoot(values.root, io);
   const { site, diagnostics } = loaded;
   if (!values.json) report(loaded, io);

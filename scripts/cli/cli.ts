@@ -7,12 +7,17 @@ import { WriteError } from "../write/write.js";
 import { runBuild } from "./build.js";
 import type { Io } from "./io.js";
 import { runList } from "./list.js";
+import { printHelp } from "./loading.js";
 import { UsageError } from "./options.js";
 import { runRender } from "./render.js";
 
 export type { Io } from "./io.js";
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[], io: Io) => 0 | 1 | 2>> = { build: runBuild, render: runRender, list: runList };
+const COMMANDS: Readonly<Record<string, (args: readonly string[], io: Io) => 0 | 1 | 2>> = {
+  build: runBuild,
+  render: runRender,
+  list: runList,
+};
 
 const HELP = `visavis: a multilingual reference from a catalogue of codes
 
@@ -36,11 +41,15 @@ Exit codes: 0 done, 1 the content has errors, 2 wrong usage or unreadable input,
 export function run(argv: readonly string[], version: string, io: Io): 0 | 1 | 2 | 3 {
   const [name, ...args] = argv;
   try {
-    if (name === "--version") return io.out(`${version}\n`), 0;
-    if (name === "--help" || name === "-h") return io.out(HELP), 0;
+    if (name === "--version") return printHelp(`${version}\n`, io);
+    if (name === "--help" || name === "-h") return printHelp(HELP, io);
     if (name === undefined) throw new UsageError("Unexpected end, expected a command", "visavis --help lists them");
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (!command) throw new UsageError(`Unexpected command ${name}, expected ${Object.keys(COMMANDS).join(", ")}`, didYouMean(name, Object.keys(COMMANDS)) ?? "visavis --help explains them");
+    if (!command)
+      throw new UsageError(
+        `Unexpected command ${name}, expected ${Object.keys(COMMANDS).join(", ")}`,
+        didYouMean(name, Object.keys(COMMANDS)) ?? "visavis --help explains them",
+      );
     return command(args, io);
   } catch (error) {
     if (error instanceof UsageError || error instanceof WriteError) {
@@ -49,10 +58,14 @@ export function run(argv: readonly string[], version: string, io: Io): 0 | 1 | 2
     }
     const { code, message, path } = error as NodeJS.ErrnoException;
     if (code !== undefined && ["EACCES", "EPERM", "EISDIR", "ENOTDIR", "EMFILE", "ELOOP", "EIO"].includes(code)) {
-      io.err(`visavis: Unexpected ${code} at ${visible(path ?? "a file")}, expected a file that can be read\n  hint: check the file and its permissions\n`);
+      io.err(
+        `visavis: Unexpected ${code} at ${visible(path ?? "a file")}, expected a file that can be read\n  hint: check the file and its permissions\n`,
+      );
       return 2;
     }
-    io.err(`visavis: a bug: ${visible(error instanceof Error ? (error.stack ?? message) : String(error)).replaceAll("\\u{a}", "\n")}\n  hint: please report it with the command line\n`);
+    io.err(
+      `visavis: a bug: ${visible(error instanceof Error ? (error.stack ?? message) : String(error)).replaceAll("\\u{a}", "\n")}\n  hint: please report it with the command line\n`,
+    );
     return 3;
   }
 }

@@ -1,5 +1,5 @@
 import type { ExitCode, Io } from "./io.js";
-import { loadRoot, report, selectionOf } from "./loading.js";
+import { loadRoot, printHelp, report, selectionOf } from "./loading.js";
 import { COMMON, parse, SELECTION } from "./options.js";
 
 export const HELP = `visavis list [--root DIR] [--locale L]… [--family F]… [--format html|markdown]… [--paths] [--json]
@@ -18,7 +18,7 @@ Says what a build would write, with counts, and writes nothing.
 /** Runs `visavis list`. */
 export function runList(args: readonly string[], io: Io): ExitCode {
   const { values } = parse(args, { ...COMMON, ...SELECTION, paths: { type: "boolean" } }, "list");
-  if (values.help) return io.out(HELP), 0;
+  if (values.help) return printHelp(HELP, io);
   const loaded = loadRoot(values.root, io);
   if (!values.quiet || !loaded.site) report(loaded, io);
   const { site } = loaded;
@@ -41,7 +41,8 @@ export function runList(args: readonly string[], io: Io): ExitCode {
   const rows = [...counts.values()];
   if (values.json) io.out(`${JSON.stringify({ files: total, rows }, null, 2)}\n`);
   else {
-    for (const { locale, type, format, files } of rows) io.out(`${locale.padEnd(10)} ${type.padEnd(12)} ${format.padEnd(10)} ${String(files).padStart(8)}\n`);
+    for (const { locale, type, format, files } of rows)
+      io.out(`${locale.padEnd(10)} ${type.padEnd(12)} ${format.padEnd(10)} ${String(files).padStart(8)}\n`);
     io.out(`${"all".padEnd(34)} ${String(total).padStart(8)}\n`);
   }
   return 0;

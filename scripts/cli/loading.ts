@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { didYouMean, type Diagnostic } from "../core/core.js";
-import { load, type Loaded, type Selection, type Site } from "../pipeline/pipeline.js";
+import { type Diagnostic, didYouMean } from "../core/core.js";
+import { type Loaded, load, type Selection, type Site } from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
 import { formatNames } from "../render/render.js";
 import { formatDiagnostic } from "../report/report.js";
@@ -11,7 +11,11 @@ import { UsageError } from "./options.js";
 /** Loads the root that `--root` names, or the working folder. Throws a UsageError where there is no content. */
 export function loadRoot(root: string | undefined, io: Io): Loaded {
   const folder = resolve(io.cwd, root ?? ".");
-  if (!existsSync(join(folder, "content"))) throw new UsageError(`Unexpected root ${root ?? "."} without a folder content/, expected one`, "name the folder that holds content/ and locales/ with --root");
+  if (!existsSync(join(folder, "content")))
+    throw new UsageError(
+      `Unexpected root ${root ?? "."} without a folder content/, expected one`,
+      "name the folder that holds content/ and locales/ with --root",
+    );
   return load(diskTree(folder));
 }
 
@@ -24,16 +28,37 @@ export function report({ diagnostics, source }: Loaded, io: Io): void {
 }
 
 /** The options that choose a part of the site, checked against what there is. */
-export function selectionOf(site: Site, options: { locale?: string[] | undefined; family?: string[] | undefined; format?: string[] | undefined }): Selection {
+export function selectionOf(
+  site: Site,
+  options: { locale?: string[] | undefined; family?: string[] | undefined; format?: string[] | undefined },
+): Selection {
   const check = (what: string, wanted: readonly string[] | undefined, known: readonly string[]) => {
     for (const name of wanted ?? []) {
-      if (!known.includes(name)) throw new UsageError(`Unexpected ${what} \`${name}\`, expected one of ${known.join(", ")}`, didYouMean(name, known) ?? "see visavis list");
+      if (!known.includes(name))
+        throw new UsageError(
+          `Unexpected ${what} \`${name}\`, expected one of ${known.join(", ")}`,
+          didYouMean(name, known) ?? "see visavis list",
+        );
     }
     return wanted;
   };
   return {
-    locales: check("locale", options.locale, site.locales.map(({ tag }) => tag)),
-    families: check("family", options.family, site.corpus.families.map(({ id }) => id)),
+    locales: check(
+      "locale",
+      options.locale,
+      site.locales.map(({ tag }) => tag),
+    ),
+    families: check(
+      "family",
+      options.family,
+      site.corpus.families.map(({ id }) => id),
+    ),
     formats: check("format", options.format, formatNames),
   };
+}
+
+/** Answers `--help`. */
+export function printHelp(help: string, io: Io): 0 {
+  io.out(help);
+  return 0;
 }

@@ -1,5 +1,5 @@
 import type { ExitCode, Io } from "./io.js";
-import { loadRoot, report } from "./loading.js";
+import { loadRoot, printHelp, report } from "./loading.js";
 import { COMMON, parse, UsageError } from "./options.js";
 
 export const HELP = `visavis render ADDRESS [--root DIR] [--json]
@@ -15,9 +15,10 @@ Renders one page to standard output: HTML for an address (fr/http/202-vs-401/), 
 /** Runs `visavis render`. */
 export function runRender(args: readonly string[], io: Io): ExitCode {
   const { values, positionals } = parse(args, COMMON, "render");
-  if (values.help) return io.out(HELP), 0;
+  if (values.help) return printHelp(HELP, io);
   const [path, ...rest] = positionals;
-  if (path === undefined || rest.length > 0) throw new UsageError(`Unexpected ${positionals.length} addresses, expected one`, "for example visavis render http/202-vs-401/");
+  if (path === undefined || rest.length > 0)
+    throw new UsageError(`Unexpected ${positionals.length} addresses, expected one`, "for example visavis render http/202-vs-401/");
   const loaded = loadRoot(values.root, io);
   if (!values.quiet || !loaded.site) report(loaded, io);
   const { site } = loaded;
@@ -26,7 +27,10 @@ export function runRender(args: readonly string[], io: Io): ExitCode {
   if (!found) throw new UsageError(`Unexpected address ${path}, expected that of a page`, "visavis list --paths lists them");
   const wanted = path.replace(/^\//, "").replace(/(^|\/)index\.html$/, "$1");
   if (found.canonical !== wanted && found.canonical !== `${wanted}/`) {
-    throw new UsageError(`Unexpected address ${path}, expected ${found.canonical}`, "a pair of codes has one page, under the family's order");
+    throw new UsageError(
+      `Unexpected address ${path}, expected ${found.canonical}`,
+      "a pair of codes has one page, under the family's order",
+    );
   }
   const { locale, ref, format } = found;
   io.out(values.json ? `${JSON.stringify(site.model(locale, ref), null, 2)}\n` : (site.page(locale, ref, format)?.data ?? ""));

@@ -2,14 +2,15 @@
  * The nouns: every type that stages share, and the few pure functions that belong to them. It imports nothing of ours; every
  * other folder may import it.
  */
-export * from "./diagnostic.js";
-export * from "./source.js";
-export * from "./schema-types.js";
+
 export * from "./corpus.js";
+export * from "./diagnostic.js";
+export * from "./holes.js";
+export * from "./order.js";
+export * from "./output.js";
+export * from "./page.js";
+export * from "./schema-types.js";
+export * from "./source.js";
+export * from "./suggest.js";
 export * from "./translatable.js";
 export * from "./view.js";
-export * from "./page.js";
-export * from "./output.js";
-export * from "./order.js";
-export * from "./suggest.js";
-export * from "./holes.js";

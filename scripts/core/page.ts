@@ -43,7 +43,13 @@ export interface PageModel {
   /** Absolute addresses for `hreflang`, `x-default` among them; empty on a page that is wholly source text. */
   readonly alternates: readonly { readonly hreflang: string; readonly url: string }[];
   /** The same page in every locale. */
-  readonly languages: readonly { readonly tag: string; readonly name: string; readonly direction: "ltr" | "rtl"; readonly to: Location; readonly current: boolean }[];
+  readonly languages: readonly {
+    readonly tag: string;
+    readonly name: string;
+    readonly direction: "ltr" | "rtl";
+    readonly to: Location;
+    readonly current: boolean;
+  }[];
   /** What is said where some or all of the text has no translation; null where all has one. */
   readonly notice: Text | null;
   /** The way from the home page to this one, without this one. */

@@ -6,14 +6,22 @@ export type Translatable = ReadonlyMap<string, string>;
 /** Every text of a family by flat key, such as `codes/404/summary`: what a locale may translate. */
 export function translatableTexts({ family, codes, pairs }: CorpusFamily): Translatable {
   const texts = (source: object, keys: readonly string[]) => keys.map((key) => [key, (source as Record<string, unknown>)[key]]);
-  const facts = Object.entries(family.facts).map(([id, fact]) => [id, { label: fact.label, ...(fact.values && { values: fact.values }), ...(fact.tokens && { tokens: fact.tokens }) }]);
-  const classes = Object.entries(family.classes).map(([id, value]) => [id, Object.fromEntries(texts(value, ["name", "description", "sentence", "both"]))]);
+  const facts = Object.entries(family.facts).map(([id, fact]) => [
+    id,
+    { label: fact.label, ...(fact.values && { values: fact.values }), ...(fact.tokens && { tokens: fact.tokens }) },
+  ]);
+  const classes = Object.entries(family.classes).map(([id, value]) => [
+    id,
+    Object.fromEntries(texts(value, ["name", "description", "sentence", "both"])),
+  ]);
   const tree = {
     name: family.name,
     description: family.description,
     classes: nullObject(classes),
     facts: nullObject(facts),
-    codes: nullObject(codes.map((code) => [code.code, Object.fromEntries(texts(code, ["gloss", "summary", "description", "seen", "fix", "use"]))])),
+    codes: nullObject(
+      codes.map((code) => [code.code, Object.fromEntries(texts(code, ["gloss", "summary", "description", "seen", "fix", "use"]))]),
+    ),
     pairs: nullObject(
       pairs.map((pair) => [
         pairKey(pair.codes[0] as string, pair.codes[1] as string),

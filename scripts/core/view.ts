@@ -133,6 +133,11 @@ export interface PairView {
   /** One for each code, in the pair's order. */
   readonly answers: readonly { readonly code: string; readonly text: Text }[];
   readonly mistake: Text;
-  readonly differences: readonly { readonly id: string; readonly text: Text; readonly covers: readonly string[]; readonly source: Citation }[];
+  readonly differences: readonly {
+    readonly id: string;
+    readonly text: Text;
+    readonly covers: readonly string[];
+    readonly source: Citation;
+  }[];
   readonly guidance: { readonly sender: Text; readonly receiver: Text };
 }

@@ -11,14 +11,14 @@ import {
   type Corpus,
   type CorpusFamily,
   type CorpusLocale,
-  type FactView,
   type Fact,
+  type FactView,
   type FamilyView,
   type LocaleInfo,
   type LocaleView,
   type Pair,
-  pairKey,
   type PairView,
+  pairKey,
   type Text,
   type TranslatedParts,
 } from "../core/core.js";
@@ -75,7 +75,9 @@ function localeInfo(corpus: Corpus, { tag, locale }: CorpusLocale, strings: Stri
     direction: locale.direction,
     segment: isSource ? "" : (locale.segment ?? tag.toLowerCase()),
     notFound: { title: notFound("title"), text: notFound("text"), home: notFound("home") },
-    ...(!isSource && { translated: Object.fromEntries(corpus.families.map((family) => [family.id, translatedParts(family, strings.chain(tag), corpus)])) }),
+    ...(!isSource && {
+      translated: Object.fromEntries(corpus.families.map((family) => [family.id, translatedParts(family, strings.chain(tag), corpus)])),
+    }),
   };
 }
 
@@ -172,7 +174,12 @@ function pairView(pair: Pair, { family }: CorpusFamily, text: FamilyText): PairV
     question: own("question"),
     answers: pair.codes.map((code) => ({ code, text: own(`answers/${code}`) })),
     mistake: own("mistake"),
-    differences: Object.entries(pair.differences).map(([id, { covers, source }]) => ({ id, text: own(`differences/${id}/text`), covers, source: citation(source, family) })),
+    differences: Object.entries(pair.differences).map(([id, { covers, source }]) => ({
+      id,
+      text: own(`differences/${id}/text`),
+      covers,
+      source: citation(source, family),
+    })),
     guidance: { sender: own("guidance/sender"), receiver: own("guidance/receiver") },
   };
 }

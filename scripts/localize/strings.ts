@@ -48,7 +48,11 @@ export function createStrings(corpus: Corpus): Strings {
     interpolation: { escapeValue: false, skipOnVariables: true },
   });
   const details = (tag: string, namespace: string, key: string, options: object): Text => {
-    const found = engine.t(key, { lng: tag, ns: namespace, returnDetails: true, ...options }) as unknown as { res: string; usedLng?: string; exactUsedKey?: string };
+    const found = engine.t(key, { lng: tag, ns: namespace, returnDetails: true, ...options }) as unknown as {
+      res: string;
+      usedLng?: string;
+      exactUsedKey?: string;
+    };
     if (found.usedLng === undefined || typeof found.res !== "string") throw new Error(`no text for ${namespace}:${key}`);
     return { md: found.res, lang: found.usedLng };
   };

@@ -20,7 +20,8 @@ function overlay(node, files, holder) {
       .reduce((value, key) => value[key], owner);
     return overlay({ ...target, description: node.description ?? target.description }, files, owner);
   }
-  if (node.translatable) return { type: "string", minLength: 1, maxLength: node.maxLength, description: node.description, holes: node.holes };
+  if (node.translatable)
+    return { type: "string", minLength: 1, maxLength: node.maxLength, description: node.description, holes: node.holes };
   if (node.type !== "object") return undefined;
   const properties = Object.entries(node.properties ?? {}).flatMap(([key, value]) => {
     const inner = overlay(value, files, holder);

@@ -1,4 +1,16 @@
-import { type Book, type ClassView, type CodeView, type FamilyBook, type FamilyView, type Link, type LocaleView, pairKey, type PageRef, type PageType, type Text } from "../core/core.js";
+import {
+  type Book,
+  type ClassView,
+  type CodeView,
+  type FamilyBook,
+  type FamilyView,
+  type Link,
+  type LocaleView,
+  type PageRef,
+  type PageType,
+  pairKey,
+  type Text,
+} from "../core/core.js";
 
 /**
  * A view with its look-ups. Built once a locale; every page of the locale is made from it.
@@ -51,7 +63,12 @@ const NEIGHBOURS = 8;
 function findNeighbours(view: FamilyView, code: CodeView, rank: (code: string) => number): readonly string[] {
   const curated = view.pairs.filter(({ a, b }) => a === code.code || b === code.code).map(({ a, b }) => (a === code.code ? b : a));
   const here = rank(code.code);
-  const near = [...view.codes].sort((x, y) => Number(y.class === code.class) - Number(x.class === code.class) || Math.abs(rank(x.code) - here) - Math.abs(rank(y.code) - here) || rank(x.code) - rank(y.code));
+  const near = [...view.codes].sort(
+    (x, y) =>
+      Number(y.class === code.class) - Number(x.class === code.class) ||
+      Math.abs(rank(x.code) - here) - Math.abs(rank(y.code) - here) ||
+      rank(x.code) - rank(y.code),
+  );
   const all = new Set([...code.seeAlso, ...curated, ...near.slice(0, NEIGHBOURS + 1).map((other) => other.code)]);
   all.delete(code.code);
   return [...all].slice(0, NEIGHBOURS);

@@ -84,7 +84,13 @@ function pageModel(book: Book, ref: PageRef): PageModel {
             ...view.locales.filter((info) => !isUntranslated(info)).map((info) => ({ hreflang: info.tag, url: url(info) })),
             { hreflang: "x-default", url: url(view.source) },
           ],
-    languages: view.locales.map((info) => ({ tag: info.tag, name: info.nativeName, direction: info.direction, to: type.locate(ref, info.segment), current: info.tag === view.locale.tag })),
+    languages: view.locales.map((info) => ({
+      tag: info.tag,
+      name: info.nativeName,
+      direction: info.direction,
+      to: type.locate(ref, info.segment),
+      current: info.tag === view.locale.tag,
+    })),
     notice: null,
     trail: content.trail,
     codes: content.codes,
@@ -93,7 +99,11 @@ function pageModel(book: Book, ref: PageRef): PageModel {
     body: content.body,
   };
   if (view.complete) return model;
-  const notice = whollySource ? "fallback.all" : hasForeignText([content.title, content.body], view.locale.tag) ? "fallback.some" : undefined;
+  const notice = whollySource
+    ? "fallback.all"
+    : hasForeignText([content.title, content.body], view.locale.tag)
+      ? "fallback.some"
+      : undefined;
   return notice ? { ...model, notice: book.say(notice) } : model;
 }
 

@@ -2,7 +2,19 @@
  * The order of the stages, known here alone: read, validate, localize, model, render, write.
  */
 import { fileURLToPath } from "node:url";
-import { type Corpus, type Diagnostic, hasErrors, type LocaleView, type Output, type PageModel, type PageRef, type Renderer, type Source, sortDiagnostics, type Tree } from "../core/core.js";
+import {
+  type Corpus,
+  type Diagnostic,
+  hasErrors,
+  type LocaleView,
+  type Output,
+  type PageModel,
+  type PageRef,
+  type Renderer,
+  type Source,
+  sortDiagnostics,
+  type Tree,
+} from "../core/core.js";
 import { localize } from "../localize/localize.js";
 import { createPages, type Pages } from "../model/model.js";
 import { diskTree, read } from "../read/read.js";
@@ -30,7 +42,9 @@ export interface Site {
   /** Every file that is wanted, one by one. */
   outputs(selection?: Selection): Generator<Output>;
   /** What would be built, without building it. */
-  paths(selection?: Selection): Generator<{ readonly path: string; readonly locale: string; readonly type: string; readonly format: string }>;
+  paths(
+    selection?: Selection,
+  ): Generator<{ readonly path: string; readonly locale: string; readonly type: string; readonly format: string }>;
 }
 
 /** One locale of a site. */
@@ -79,7 +93,13 @@ export function load(root: Tree, own: Tree = packageTree()): Loaded {
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const at = { path: error.path, line: error.line, column: error.column };
-    const broken: Diagnostic = { rule: "template", severity: "error", message: error.message, hint: "mend the template, or delete it to use the package's own", at };
+    const broken: Diagnostic = {
+      rule: "template",
+      severity: "error",
+      message: error.message,
+      hint: "mend the template, or delete it to use the package's own",
+      at,
+    };
     return { site: undefined, diagnostics: [...diagnostics, broken], source };
   }
 }
@@ -160,7 +180,12 @@ function findPage(locales: readonly SiteLocale[], path: string): Found | undefin
  * @param onFile called for every file, for a display of progress
  * @throws WriteError where the folder cannot be written
  */
-export function build(site: Site, out: string, selection: Selection = {}, onFile: (count: number) => void = () => {}): { files: number; bytes: number } {
+export function build(
+  site: Site,
+  out: string,
+  selection: Selection = {},
+  onFile: (count: number) => void = () => {},
+): { files: number; bytes: number } {
   function* counted() {
     let count = 0;
     for (const output of site.outputs(selection)) {

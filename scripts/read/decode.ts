@@ -28,12 +28,17 @@ export function decode(path: string, bytes: Uint8Array): Decoded {
     return problem("invalid-utf8", "Unexpected bytes that are not UTF-8", "save the file in UTF-8", line, column);
   }
   const text = raw.replace(/\r\n?/g, "\n");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/.exec(text);
+  const control = /(?![\t\n])\p{Cc}/u.exec(text);
   if (control) {
     const before = text.slice(0, control.index).split("\n");
     const name = `U+${control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
-    return problem("control-character", `Unexpected control character ${name}`, "delete it", before.length, (before.at(-1) as string).length + 1);
+    return problem(
+      "control-character",
+      `Unexpected control character ${name}`,
+      "delete it",
+      before.length,
+      (before.at(-1) as string).length + 1,
+    );
   }
   return { text };
 }

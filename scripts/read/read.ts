@@ -2,7 +2,16 @@
  * The first stage: files to values that know their line and column. It hides the YAML and JSON parsers. Nothing downstream sees
  * raw input; what is wrong with a file's form is said here, what is wrong with its content by validation.
  */
-import { type Diagnostic, type Outcome, type Position, type Source, type SourceFile, sortDiagnostics, type Tree, type TreeEntry } from "../core/core.js";
+import {
+  type Diagnostic,
+  type Outcome,
+  type Position,
+  type Source,
+  type SourceFile,
+  sortDiagnostics,
+  type Tree,
+  type TreeEntry,
+} from "../core/core.js";
 import { decode, MAX_BYTES } from "./decode.js";
 import { parseJson } from "./json.js";
 import { parseYaml } from "./yaml.js";
@@ -34,7 +43,10 @@ export function read(root: Tree, own: Tree): Outcome<Source> {
   };
   const mine = ["content", "locales", "templates"].flatMap((folder) => root.list(folder));
   const have = new Set(mine.map((entry) => entry.path));
-  const standIns = [...own.list("locales").filter(({ path }) => /^locales\/[^/]+\/(?:ui\.json|locale\.yaml)$/.test(path)), ...own.list("templates")];
+  const standIns = [
+    ...own.list("locales").filter(({ path }) => /^locales\/[^/]+\/(?:ui\.json|locale\.yaml)$/.test(path)),
+    ...own.list("templates"),
+  ];
   take(root, mine, "root");
   take(
     own,

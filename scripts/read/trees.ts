@@ -35,7 +35,9 @@ export function diskTree(root: string): Tree {
 
 /** Files from a record of path to text or bytes: for tests, and for callers whose content does not lie on a disk. */
 export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>): Tree {
-  const bytes = new Map(Object.entries(files).map(([path, data]) => [path, typeof data === "string" ? new TextEncoder().encode(data) : data]));
+  const bytes = new Map(
+    Object.entries(files).map(([path, data]) => [path, typeof data === "string" ? new TextEncoder().encode(data) : data]),
+  );
   return {
     list: (folder) =>
       [...bytes]

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, Lexer, type Node, parseDocument, visit } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument, visit } from "yaml";
 import { type Builder, createBuilder, MAX_DEPTH } from "./builder.js";
 
 /** Parses YAML 1.2 (core schema) without anchors, aliases and tags. Keys are always strings, as they are written. */
@@ -15,7 +15,13 @@ export function parseYaml(path: string, text: string): { value: unknown; builder
     return [Math.max(line, 1), Math.max(col, 1)];
   };
   // Duplicate keys are found by the builder, which says the same of JSON and YAML.
-  const document = parseDocument(text, { lineCounter: lines, stringKeys: true, uniqueKeys: false, prettyErrors: false, logLevel: "silent" });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    stringKeys: true,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+  });
   for (const problem of [...document.errors, ...document.warnings]) {
     const [rule, hint] = explain(problem.code);
     builder.report(rule, firstLine(problem.message), at(problem.pos[0]), hint);
@@ -25,8 +31,15 @@ export function parseYaml(path: string, text: string): { value: unknown; builder
       builder.report("anchor", `Unexpected alias \`*${node.source}\``, at(node.range?.[0] ?? 0), "write the value out");
     },
     Value(_, node) {
-      if (node.anchor) builder.report("anchor", `Unexpected anchor \`&${node.anchor}\``, at(node.range?.[0] ?? 0), "write the value out where it is needed");
-      if (node.tag && !node.tag.startsWith("tag:yaml.org,2002:")) builder.report("tag", "Unexpected tag", at(node.range?.[0] ?? 0), "leave it out");
+      if (node.anchor)
+        builder.report(
+          "anchor",
+          `Unexpected anchor \`&${node.anchor}\``,
+          at(node.range?.[0] ?? 0),
+          "write the value out where it is needed",
+        );
+      if (node.tag && !node.tag.startsWith("tag:yaml.org,2002:"))
+        builder.report("tag", "Unexpected tag", at(node.range?.[0] ?? 0), "leave it out");
     },
   });
   if (builder.diagnostics.length > 0) return { value: undefined, builder };

@@ -58,21 +58,41 @@ export function compileTemplates(files: Readonly<Record<string, string>>, { fold
   }
   return (name, data) => {
     const template = templates.get(name);
-    if (!template) throw new TemplateError(`templates/${folder}/${name}.hbs`, `Unexpected absence of templates/${folder}/${name}.hbs, expected a template for every kind of page`);
+    if (!template)
+      throw new TemplateError(
+        `templates/${folder}/${name}.hbs`,
+        `Unexpected absence of templates/${folder}/${name}.hbs, expected a template for every kind of page`,
+      );
     return template(data);
   };
 }
 
-function compile(path: string, text: string, knownHelpers: Record<string, boolean>, escapes: boolean, helpers: readonly string[]): TemplateSpecification {
+function compile(
+  path: string,
+  text: string,
+  knownHelpers: Record<string, boolean>,
+  escapes: boolean,
+  helpers: readonly string[],
+): TemplateSpecification {
   try {
     const tree = Handlebars.parse(text);
     if (!escapes) new HelpersOnly(path, helpers).accept(tree);
-    const code = Handlebars.precompile(tree, { strict: true, knownHelpers, knownHelpersOnly: true, noEscape: !escapes, preventIndent: true }) as unknown as string;
+    const code = Handlebars.precompile(tree, {
+      strict: true,
+      knownHelpers,
+      knownHelpersOnly: true,
+      noEscape: !escapes,
+      preventIndent: true,
+    }) as unknown as string;
     // The compiler writes an object literal. `vm` compiles it also where `eval` and `new Function` are switched off.
     return vm.compileFunction(`return ${code}`, [], { filename: path })() as TemplateSpecification;
   } catch (error) {
     if (error instanceof TemplateError) throw error;
-    const { message, lineNumber, column, hash } = error as Error & { lineNumber?: number; column?: number; hash?: { loc?: { first_line: number; first_column: number } } };
+    const { message, lineNumber, column, hash } = error as Error & {
+      lineNumber?: number;
+      column?: number;
+      hash?: { loc?: { first_line: number; first_column: number } };
+    };
     const line = lineNumber ?? hash?.loc?.first_line ?? 1;
     throw new TemplateError(path, message.split("\n")[0] as string, line, (column ?? hash?.loc?.first_column ?? 0) + 1);
   }
@@ -91,7 +111,12 @@ class HelpersOnly extends Handlebars.Visitor {
     const { original } = statement.path as hbs.AST.PathExpression;
     if (!this.helpers.includes(original)) {
       const { line, column } = statement.loc.start;
-      throw new TemplateError(this.path, `Unexpected {{${original}}}, expected one of the helpers ${this.helpers.join(", ")}`, line, column + 1);
+      throw new TemplateError(
+        this.path,
+        `Unexpected {{${original}}}, expected one of the helpers ${this.helpers.join(", ")}`,
+        line,
+        column + 1,
+      );
     }
     super.MustacheStatement(statement);
   }

@@ -16,7 +16,14 @@ import { escapeHtml } from "./safe.js";
 import { safeUrl } from "./url.js";
 
 /** How Markdown is written. With these settings a page parsed and written again gives back the same bytes. */
-export const MARKDOWN_STYLE: StringifyOptions = { bullet: "-", emphasis: "_", fences: true, incrementListMarker: true, listItemIndent: "one", rule: "-" };
+export const MARKDOWN_STYLE: StringifyOptions = {
+  bullet: "-",
+  emphasis: "_",
+  fences: true,
+  incrementListMarker: true,
+  listItemIndent: "one",
+  rule: "-",
+};
 
 /** What surrounds a text: the page's language and direction, and how it rewrites relative links. */
 export interface Setting {
@@ -52,7 +59,9 @@ export function htmlTypesetter(): Typesetter {
     let html = fill(pieces(text, kind, setting), text, setting);
     // Code is read from left to right whatever stands around it.
     if (setting.direction === "rtl") html = html.replaceAll("<code>", '<code dir="ltr">');
-    return isForeign(text, setting) ? `<${tag} lang="${escapeHtml(text.lang)}" dir="${setting.directionOf(text.lang)}">${html}</${tag}>` : html;
+    return isForeign(text, setting)
+      ? `<${tag} lang="${escapeHtml(text.lang)}" dir="${setting.directionOf(text.lang)}">${html}</${tag}>`
+      : html;
   };
   return { inline: set("inline", "span"), block: set("block", "div") };
 }
@@ -70,10 +79,15 @@ export function markdownTypesetter(): MarkdownTypesetter {
     const tree = parse(md, kind, setting);
     return kind === "inline" ? writeInline(tree) : writer.stringify(tree).trimEnd();
   });
-  const fill = filler((token) => writeInline(paragraph({ type: "inlineCode", value: token })), (name) => writeInline(paragraph({ type: "text", value: name })));
+  const fill = filler(
+    remember((token: string) => writeInline(paragraph({ type: "inlineCode", value: token }))),
+    remember((name: string) => writeInline(paragraph({ type: "text", value: name }))),
+  );
   const within = (kind: Kind) => (text: Text, setting: Setting) => {
     const markdown = fill(pieces(text, kind, setting), text, setting);
-    return isForeign(text, setting) ? `<span lang="${escapeHtml(text.lang)}" dir="${setting.directionOf(text.lang)}">${markdown}</span>` : markdown;
+    return isForeign(text, setting)
+      ? `<span lang="${escapeHtml(text.lang)}" dir="${setting.directionOf(text.lang)}">${markdown}</span>`
+      : markdown;
   };
   const inline = within("inline");
   return {
@@ -88,7 +102,9 @@ export function markdownTypesetter(): MarkdownTypesetter {
     },
     block(text, setting) {
       const markdown = fill(pieces(text, "block", setting), text, setting);
-      return isForeign(text, setting) ? `<div lang="${escapeHtml(text.lang)}" dir="${setting.directionOf(text.lang)}">\n\n${markdown}\n\n</div>` : markdown;
+      return isForeign(text, setting)
+        ? `<div lang="${escapeHtml(text.lang)}" dir="${setting.directionOf(text.lang)}">\n\n${markdown}\n\n</div>`
+        : markdown;
     },
   };
 }
@@ -99,11 +115,29 @@ export function plainTypesetter(): (text: Text, separator: string) => string {
   return (text, separator) => {
     let pieces = known.get(text.md);
     if (!pieces) {
-      pieces = splitAtHoles(inlineParser.parse(text.md).children.map((child) => plainText(child)).join(" "));
+      pieces = splitAtHoles(
+        inlineParser
+          .parse(text.md)
+          .children.map((child) => plainText(child))
+          .join(" "),
+      );
       known.set(text.md, pieces);
     }
     const bare = (value: string) => value;
     return filler(bare, bare)(pieces, text, { separator });
+  };
+}
+
+/** A function that works each answer out once. */
+function remember(work: (key: string) => string): (key: string) => string {
+  const known = new Map<string, string>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = work(key);
+      known.set(key, value);
+    }
+    return value;
   };
 }
 
@@ -115,8 +149,14 @@ function isForeign(text: Text, setting: Setting): boolean {
 }
 
 /** Sets a fragment once, parts it at its holes, and keeps the parts. Only a fragment with a relative link depends on its page. */
-function pieceCache(set: (md: string, kind: Kind, setting: Setting) => string): (text: Text, kind: Kind, setting: Setting) => readonly string[] {
-  const known = { inline: new Map<string, readonly string[]>(), line: new Map<string, readonly string[]>(), block: new Map<string, readonly string[]>() };
+function pieceCache(
+  set: (md: string, kind: Kind, setting: Setting) => string,
+): (text: Text, kind: Kind, setting: Setting) => readonly string[] {
+  const known = {
+    inline: new Map<string, readonly string[]>(),
+    line: new Map<string, readonly string[]>(),
+    block: new Map<string, readonly string[]>(),
+  };
   return (text, kind, setting) => {
     const { md } = text;
     const key = md.includes("](") || md.includes("]:") ? `${setting.rebase("./")}\n${md}` : md;
@@ -213,5 +253,8 @@ function firstChildren(tree: Root): RootContent[] {
  */
 function writeInline(tree: Root): string {
   const lead: RootContent = { type: "text", value: "x " };
-  return writer.stringify({ type: "root", children: [{ type: "paragraph", children: [lead, ...firstChildren(tree)] } as RootContent] }).slice(2).trimEnd();
+  return writer
+    .stringify({ type: "root", children: [{ type: "paragraph", children: [lead, ...firstChildren(tree)] } as RootContent] })
+    .slice(2)
+    .trimEnd();
 }

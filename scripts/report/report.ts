@@ -57,6 +57,8 @@ function width(text: string): number {
 
 /** A text with its control characters and direction marks spelled out, such as `\u{1b}`. */
 export function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g, (char) => `\\u{${char.charCodeAt(0).toString(16)}}`);
+  return text.replace(INVISIBLE, (char) => `\\u{${char.charCodeAt(0).toString(16)}}`);
 }
+
+/** Controls and format characters (Unicode's Cc and Cf, without the soft hyphen and joiners) and line separators. */
+const INVISIBLE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;

@@ -23,7 +23,13 @@ export function createReporter(): Reporter {
   const add =
     (severity: Diagnostic["severity"]) =>
     (file: SourceFile, pointer: string, { rule, message, hint, atKey }: Finding) => {
-      diagnostics.push({ rule, severity, message, ...(hint !== undefined && { hint }), at: placeOf(file, pointer, atKey ? "key" : "value") });
+      diagnostics.push({
+        rule,
+        severity,
+        message,
+        ...(hint !== undefined && { hint }),
+        at: placeOf(file, pointer, atKey ? "key" : "value"),
+      });
     };
   return { diagnostics, error: add("error"), warn: add("warning") };
 }

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { AnySchemaObject, ErrorObject, ValidateFunction } from "ajv";
-import { didYouMean, type SourceFile, pointerStep } from "../core/core.js";
+import { didYouMean, pointerStep, type SourceFile } from "../core/core.js";
 import type { Finding, Reporter } from "./reporter.js";
 
 /** The names of the schemas in `schema/`. */
@@ -30,7 +30,10 @@ export function checkShape(file: SourceFile, name: SchemaName, reporter: Reporte
 /** An error that another one says better: what is below a choice, and the choice of names above a name's own error. */
 function isEcho(error: ErrorObject, all: readonly ErrorObject[]): boolean {
   if (error.keyword === "propertyNames" || error.keyword === "if") return true;
-  return all.some((other) => (other.keyword === "anyOf" || other.keyword === "oneOf") && other !== error && error.schemaPath.startsWith(`${other.schemaPath}/`));
+  return all.some(
+    (other) =>
+      (other.keyword === "anyOf" || other.keyword === "oneOf") && other !== error && error.schemaPath.startsWith(`${other.schemaPath}/`),
+  );
 }
 
 /** One error of the validator, as one of ours. */
@@ -51,7 +54,12 @@ function explain(error: ErrorObject): Finding & { pointer: string } {
   switch (keyword) {
     case "required": {
       const missing = String(params.missingProperty);
-      return { rule, pointer, message: `Unexpected absence of \`${missing}\`, expected it here`, hint: meaning(parentSchema.properties?.[missing] ?? {}) };
+      return {
+        rule,
+        pointer,
+        message: `Unexpected absence of \`${missing}\`, expected it here`,
+        hint: meaning(parentSchema.properties?.[missing] ?? {}),
+      };
     }
     case "additionalProperties": {
       const key = String(params.additionalProperty);
@@ -91,23 +99,53 @@ function explain(error: ErrorObject): Finding & { pointer: string } {
     case "minLength":
       return { rule, pointer, message: "Unexpected empty text, expected some", hint: what };
     case "maxLength":
-      return { rule, pointer, message: `Unexpected text of ${String(data).length} characters, expected at most ${params.limit}`, hint: "shorten it" };
+      return {
+        rule,
+        pointer,
+        message: `Unexpected text of ${String(data).length} characters, expected at most ${params.limit}`,
+        hint: "shorten it",
+      };
     case "not":
-      return { rule, pointer, message: `Unexpected ${show(data)}, expected a code without a \`vs\` between hyphens`, hint: "`-vs-` separates the two codes of a pair" };
+      return {
+        rule,
+        pointer,
+        message: `Unexpected ${show(data)}, expected a code without a \`vs\` between hyphens`,
+        hint: "`-vs-` separates the two codes of a pair",
+      };
     case "minItems":
     case "minProperties":
-      return { rule, pointer, message: `Unexpected ${params.limit === 1 ? "empty collection" : "short collection"}, expected at least ${params.limit}`, hint: what };
+      return {
+        rule,
+        pointer,
+        message: `Unexpected ${params.limit === 1 ? "empty collection" : "short collection"}, expected at least ${params.limit}`,
+        hint: what,
+      };
     case "maxItems":
     case "maxProperties":
       return { rule, pointer, message: `Unexpected long collection, expected at most ${params.limit}`, hint: what };
     case "uniqueItems":
-      return { rule, pointer: `${pointer}/${params.i}`, message: `Unexpected second ${show((data as unknown[])[params.i])}, expected each once`, hint: "keep one of the two" };
+      return {
+        rule,
+        pointer: `${pointer}/${params.i}`,
+        message: `Unexpected second ${show((data as unknown[])[params.i])}, expected each once`,
+        hint: "keep one of the two",
+      };
     case "oneOf":
       return { rule, pointer, message: "Unexpected combination of keys, expected one of the two forms", hint: what };
     case "anyOf":
-      return { rule, pointer, message: `Unexpected ${typeof data === "string" ? show(data) : typeName(data)}, expected one of the forms that are allowed here`, hint: example(parentSchema) ?? what };
+      return {
+        rule,
+        pointer,
+        message: `Unexpected ${typeof data === "string" ? show(data) : typeName(data)}, expected one of the forms that are allowed here`,
+        hint: example(parentSchema) ?? what,
+      };
     default:
-      return { rule, pointer, message: `Unexpected ${typeName(data)}, expected what the schema says: ${error.message ?? keyword}`, hint: what };
+      return {
+        rule,
+        pointer,
+        message: `Unexpected ${typeName(data)}, expected what the schema says: ${error.message ?? keyword}`,
+        hint: what,
+      };
   }
 }
 

@@ -4,7 +4,19 @@
  * has touched.
  */
 import { createHash } from "node:crypto";
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { byCodeUnit, type Output } from "../core/core.js";
 
@@ -55,7 +67,10 @@ export function write(out: string, outputs: Iterable<Output>): { files: number; 
     removeStaging(staging);
     const code = (error as NodeJS.ErrnoException).code;
     if (error instanceof WriteError || code === undefined) throw error;
-    throw new WriteError(`Unexpected ${code} while writing ${out}`, "the folder is as it was; make room or give permission, and build again");
+    throw new WriteError(
+      `Unexpected ${code} while writing ${out}`,
+      "the folder is as it was; make room or give permission, and build again",
+    );
   }
 }
 
@@ -80,17 +95,27 @@ function ownFiles(target: string): Manifest | undefined {
     mkdirSync(dirname(target), { recursive: true });
     return undefined;
   }
-  if (!stats.isDirectory()) throw new WriteError(`Unexpected ${stats.isSymbolicLink() ? "link" : "file"} at ${target}, expected a folder`, "name another folder with --out");
+  if (!stats.isDirectory())
+    throw new WriteError(
+      `Unexpected ${stats.isSymbolicLink() ? "link" : "file"} at ${target}, expected a folder`,
+      "name another folder with --out",
+    );
   const found = listFiles(target);
   const manifest = readManifest(target);
   const foreign = found.find((path) => path !== MANIFEST && !(manifest && Object.hasOwn(manifest.files, path)));
   if (foreign !== undefined) {
-    throw new WriteError(`Unexpected file ${foreign} in ${target}, which no build wrote`, "move it away, or name another folder with --out");
+    throw new WriteError(
+      `Unexpected file ${foreign} in ${target}, which no build wrote`,
+      "move it away, or name another folder with --out",
+    );
   }
   if (!manifest) return { version: 1, files: {} };
   const edited = found.find((path) => path !== MANIFEST && isEdited(target, path, manifest));
   if (edited !== undefined) {
-    throw new WriteError(`Unexpected change to ${edited} in ${target} since it was built`, "put the change into the content or the templates, then delete that file");
+    throw new WriteError(
+      `Unexpected change to ${edited} in ${target} since it was built`,
+      "put the change into the content or the templates, then delete that file",
+    );
   }
   return manifest;
 }
@@ -110,7 +135,10 @@ function readManifest(folder: string): Manifest | undefined {
   } catch {
     // Falls through: a manifest that cannot be read vouches for nothing.
   }
-  throw new WriteError(`Unexpected content of ${path}, expected the list that a build wrote`, "delete the folder yourself if all of it may go");
+  throw new WriteError(
+    `Unexpected content of ${path}, expected the list that a build wrote`,
+    "delete the folder yourself if all of it may go",
+  );
 }
 
 /** All files and links below a folder, as sorted paths with `/`. Links are not followed. */
@@ -147,7 +175,8 @@ function writeAll(staging: string, outputs: Iterable<Output>): { files: number; 
 
 /** Paths are made of validated ids; one that leaves the folder, or that two pages share on some system, is a bug. */
 function checkPath(path: string, taken: Set<string>): void {
-  if (path.startsWith("/") || path.split("/").some((step) => step === "" || step === "." || step === ".." || step.includes("\\"))) throw new Error(`unsafe output path ${path}`);
+  if (path.startsWith("/") || path.split("/").some((step) => step === "" || step === "." || step === ".." || step.includes("\\")))
+    throw new Error(`unsafe output path ${path}`);
   const folded = path.normalize("NFC").toLowerCase();
   if (taken.has(folded)) throw new Error(`two outputs share the path ${path}`);
   taken.add(folded);

@@ -6,15 +6,23 @@ interface CodeBody {
   readonly summary: Text;
   readonly placing: Text;
   readonly sections: readonly { readonly heading: Heading; readonly text: Text }[];
-  readonly facts: { readonly heading: Heading; readonly items: readonly { readonly sentence: Text; readonly source: Citation; readonly judgement: Text | null }[] } | null;
-  readonly comparisons: { readonly heading: Heading; readonly near: readonly Link[]; readonly others: { readonly summary: Text; readonly links: readonly Link[] } | null } | null;
+  readonly facts: {
+    readonly heading: Heading;
+    readonly items: readonly { readonly sentence: Text; readonly source: Citation; readonly judgement: Text | null }[];
+  } | null;
+  readonly comparisons: {
+    readonly heading: Heading;
+    readonly near: readonly Link[];
+    readonly others: { readonly summary: Text; readonly links: readonly Link[] } | null;
+  } | null;
   readonly more: { readonly heading: Heading; readonly sources: readonly Citation[] } | null;
 }
 
 /** The page of a code: its texts, its facts, and the way to each of its comparisons. */
 export const code: PageType = {
   name: "code",
-  refs: (book) => book.families.flatMap(({ view }) => view.codes.map((value): PageRef => ({ type: "code", family: view.id, codes: [value.code] }))),
+  refs: (book) =>
+    book.families.flatMap(({ view }) => view.codes.map((value): PageRef => ({ type: "code", family: view.id, codes: [value.code] }))),
   parse(book, address) {
     const [, id = "", name = ""] = /^([^/]+)\/([^/]+)\/$/.exec(address) ?? [];
     return book.family(id)?.code(name) ? { type: "code", family: id, codes: [name] } : undefined;
@@ -57,7 +65,11 @@ export const code: PageType = {
 
 function facts(book: Book, { code: name, facts: all }: CodeView): CodeBody["facts"] {
   if (all.length === 0) return null;
-  const items = all.map(({ sentence, source, judgement }) => ({ sentence, source, judgement: judgement ? book.say("site.judgement") : null }));
+  const items = all.map(({ sentence, source, judgement }) => ({
+    sentence,
+    source,
+    judgement: judgement ? book.say("site.judgement") : null,
+  }));
   return { heading: { id: `${name}-facts`, text: book.say("code.facts", { code: name }) }, items };
 }
 

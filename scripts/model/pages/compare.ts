@@ -1,4 +1,17 @@
-import { type Book, type Citation, type CodeView, type FactView, type FamilyBook, type Heading, type Link, type PageRef, type PageType, pairKey, type PairView, type Text } from "../../core/core.js";
+import {
+  type Book,
+  type Citation,
+  type CodeView,
+  type FactView,
+  type FamilyBook,
+  type Heading,
+  type Link,
+  type PageRef,
+  type PageType,
+  type PairView,
+  pairKey,
+  type Text,
+} from "../../core/core.js";
 import { citationsOf, codeName, distinct, namedCode, token } from "../wording.js";
 
 interface CompareBody {
@@ -7,17 +20,38 @@ interface CompareBody {
   readonly verdict: Verdict | null;
   /** Stands where there is no verdict: why there is none, and what the reader may have been looking for. */
   readonly honest: { readonly text: Text; readonly meant: Text | null; readonly links: readonly Link[] } | null;
-  readonly codes: readonly { readonly heading: Heading; readonly gloss: Text; readonly sections: readonly { readonly heading: Heading; readonly text: Text }[] }[];
+  readonly codes: readonly {
+    readonly heading: Heading;
+    readonly gloss: Text;
+    readonly sections: readonly { readonly heading: Heading; readonly text: Text }[];
+  }[];
   readonly differences: { readonly heading: Heading; readonly items: readonly Difference[] } | null;
-  readonly shared: { readonly summary: Text; readonly items: readonly { readonly label: Text; readonly value: Text; readonly sources: readonly Citation[]; readonly judgement: Text | null }[] } | null;
+  readonly shared: {
+    readonly summary: Text;
+    readonly items: readonly {
+      readonly label: Text;
+      readonly value: Text;
+      readonly sources: readonly Citation[];
+      readonly judgement: Text | null;
+    }[];
+  } | null;
   readonly use: { readonly heading: Heading; readonly items: readonly { readonly heading: Heading; readonly text: Text }[] };
-  readonly more: { readonly heading: Heading; readonly sources: readonly Citation[]; readonly codes: readonly Link[]; readonly nearest: readonly Link[] };
+  readonly more: {
+    readonly heading: Heading;
+    readonly sources: readonly Citation[];
+    readonly codes: readonly Link[];
+    readonly nearest: readonly Link[];
+  };
 }
 
 interface Verdict {
   readonly heading: Heading;
   readonly text: Text;
-  readonly question: { readonly heading: Heading; readonly text: Text; readonly answers: readonly { readonly code: Text; readonly text: Text }[] };
+  readonly question: {
+    readonly heading: Heading;
+    readonly text: Text;
+    readonly answers: readonly { readonly code: Text; readonly text: Text }[];
+  };
   readonly mistake: { readonly heading: Heading; readonly text: Text };
 }
 
@@ -69,7 +103,8 @@ export const compare: PageType = {
       verdict: pair ? verdict(book, pair) : null,
       honest: pair ? null : honest(book, a, b, suggests ? nearest.slice(0, SUGGESTIONS) : []),
       codes: [a, b].map((code) => codePart(book, family, code)),
-      differences: differences.length > 0 ? { heading: { id: "differences", text: book.say("compare.differences") }, items: differences } : null,
+      differences:
+        differences.length > 0 ? { heading: { id: "differences", text: book.say("compare.differences") }, items: differences } : null,
       shared: shared(book, family, a, b, pair),
       use: use(book, a, b, pair),
       more: {
@@ -120,7 +155,11 @@ function verdict(book: Book, pair: PairView): Verdict {
 function honest(book: Book, a: CodeView, b: CodeView, links: readonly Link[]): CompareBody["honest"] {
   const names = { a: a.code, b: b.code };
   const related = a.seeAlso.includes(b.code) || b.seeAlso.includes(a.code);
-  return { text: book.say(related ? "compare.derived" : "compare.unrelated", names), meant: links.length > 0 ? book.say("compare.meant") : null, links };
+  return {
+    text: book.say(related ? "compare.derived" : "compare.unrelated", names),
+    meant: links.length > 0 ? book.say("compare.meant") : null,
+    links,
+  };
 }
 
 function codePart(book: Book, family: FamilyBook, code: CodeView): CompareBody["codes"][number] {
@@ -136,10 +175,20 @@ function codePart(book: Book, family: FamilyBook, code: CodeView): CompareBody["
 }
 
 function differencesOf(book: Book, family: FamilyBook, a: CodeView, b: CodeView, pair: PairView | undefined): Difference[] {
-  const curated = (pair?.differences ?? []).map(({ text, source }): Difference => ({ text, label: null, sentences: [], sources: [source], judgement: null }));
+  const curated = (pair?.differences ?? []).map(
+    ({ text, source }): Difference => ({ text, label: null, sentences: [], sources: [source], judgement: null }),
+  );
   const derived = bothFacts(family, a, b, pair)
     .filter(({ x, y }) => !sameValue(x, y))
-    .map(({ label, x, y }): Difference => ({ text: null, label, sentences: [x.sentence, y.sentence], sources: distinct([x.source, y.source]), judgement: judgement(book, x, y) }));
+    .map(
+      ({ label, x, y }): Difference => ({
+        text: null,
+        label,
+        sentences: [x.sentence, y.sentence],
+        sources: distinct([x.source, y.source]),
+        judgement: judgement(book, x, y),
+      }),
+    );
   return [...curated, ...derived];
 }
 
@@ -169,7 +218,10 @@ function judgement(book: Book, x: FactView, y: FactView): Text | null {
 }
 
 function use(book: Book, a: CodeView, b: CodeView, pair: PairView | undefined): CompareBody["use"] {
-  const codes = [a, b].map((code) => ({ heading: { id: `${code.code}-use`, text: book.say("code.use", { code: code.code }) }, text: code.use }));
+  const codes = [a, b].map((code) => ({
+    heading: { id: `${code.code}-use`, text: book.say("code.use", { code: code.code }) },
+    text: code.use,
+  }));
   const guidance = pair
     ? [
         { heading: { id: "sender", text: book.say("compare.sender") }, text: pair.guidance.sender },

@@ -4,9 +4,19 @@ import { codeToken, namedCode, token } from "../wording.js";
 interface FamilyBody {
   readonly description: Text;
   readonly counts: readonly Text[];
-  readonly classes: readonly { readonly heading: Heading; readonly description: Text; readonly codes: readonly { readonly link: Link; readonly gloss: Text }[] }[];
+  readonly classes: readonly {
+    readonly heading: Heading;
+    readonly description: Text;
+    readonly codes: readonly { readonly link: Link; readonly gloss: Text }[];
+  }[];
   /** A triangle: each code's comparisons with those before it. */
-  readonly matrix: { readonly heading: Heading; readonly help: Text; readonly corner: Text; readonly columns: readonly Text[]; readonly rows: readonly { readonly code: Text; readonly cells: readonly Link[] }[] } | null;
+  readonly matrix: {
+    readonly heading: Heading;
+    readonly help: Text;
+    readonly corner: Text;
+    readonly columns: readonly Text[];
+    readonly rows: readonly { readonly code: Text; readonly cells: readonly Link[] }[];
+  } | null;
 }
 
 /** The page of a family: its codes by class, and the matrix of their comparisons. */
@@ -35,7 +45,10 @@ export const family: PageType = {
       classes: view.classes.flatMap((value) => {
         const codes = view.codes.filter((code) => code.class === value.id);
         if (codes.length === 0) return [];
-        const items = codes.map((code) => ({ link: book.link({ type: "code", family: id, codes: [code.code] }, namedCode(code)), gloss: code.gloss }));
+        const items = codes.map((code) => ({
+          link: book.link({ type: "code", family: id, codes: [code.code] }, namedCode(code)),
+          gloss: code.gloss,
+        }));
         return [{ heading: { id: value.id, text: value.name }, description: value.description, codes: items }];
       }),
       matrix: matrix(book, familyBook),
@@ -56,7 +69,15 @@ function matrix(book: Book, { view }: FamilyBook): FamilyBody["matrix"] {
   if (codes.length < 2) return null;
   const rows = codes.slice(1).map((code, index) => ({
     code: codeToken(code),
-    cells: codes.slice(0, index + 1).map((other) => book.link({ type: "compare", family: view.id, codes: [other.code, code.code] }, token(other.code))),
+    cells: codes
+      .slice(0, index + 1)
+      .map((other) => book.link({ type: "compare", family: view.id, codes: [other.code, code.code] }, token(other.code))),
   }));
-  return { heading: { id: "matrix-all", text: book.say("family.matrix") }, help: book.say("family.matrixHelp"), corner: book.say("family.row"), columns: codes.slice(0, -1).map(codeToken), rows };
+  return {
+    heading: { id: "matrix-all", text: book.say("family.matrix") },
+    help: book.say("family.matrixHelp"),
+    corner: book.say("family.row"),
+    columns: codes.slice(0, -1).map(codeToken),
+    rows,
+  };
 }

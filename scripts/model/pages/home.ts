@@ -3,9 +3,15 @@ import type { Book, Heading, Link, PageType, Text } from "../../core/core.js";
 interface HomeBody {
   readonly intro: Text;
   readonly totals: readonly Text[];
-  readonly families: { readonly heading: Heading; readonly items: readonly { readonly link: Link; readonly description: Text; readonly counts: readonly Text[] }[] };
+  readonly families: {
+    readonly heading: Heading;
+    readonly items: readonly { readonly link: Link; readonly description: Text; readonly counts: readonly Text[] }[];
+  };
   /** The curated pairs of each family that has some. */
-  readonly confused: { readonly heading: Heading; readonly families: readonly { readonly heading: Heading; readonly links: readonly Link[] }[] } | null;
+  readonly confused: {
+    readonly heading: Heading;
+    readonly families: readonly { readonly heading: Heading; readonly links: readonly Link[] }[];
+  } | null;
 }
 
 /** The home page of a locale: its families, and the pairs that people confuse. */

@@ -2,7 +2,14 @@ import type { LocaleInfo, PageType, Text } from "../../core/core.js";
 
 interface NotFoundBody {
   /** What is said, once a language. Addresses are from the host's root, since nobody knows where the page will be shown. */
-  readonly messages: readonly { readonly lang: string; readonly direction: string; readonly title: Text; readonly text: Text; readonly home: Text; readonly path: string }[];
+  readonly messages: readonly {
+    readonly lang: string;
+    readonly direction: string;
+    readonly title: Text;
+    readonly text: Text;
+    readonly home: Text;
+    readonly path: string;
+  }[];
 }
 
 /**
@@ -20,7 +27,12 @@ export const notFound: PageType = {
     const own = view.locale;
     const spoken = own.segment === "" ? [own, ...view.locales.filter(({ tag }) => tag !== own.tag)] : [own];
     const base = new URL(view.site.baseUrl).pathname;
-    const message = (info: LocaleInfo) => ({ lang: info.tag, direction: info.direction, ...info.notFound, path: base + book.locate({ type: "home" }, info).address });
+    const message = (info: LocaleInfo) => ({
+      lang: info.tag,
+      direction: info.direction,
+      ...info.notFound,
+      path: base + book.locate({ type: "home" }, info).address,
+    });
     const body: NotFoundBody = { messages: spoken.map(message) };
     return { title: book.say("notFound.title"), description: book.say("notFound.text"), trail: [], codes: [], sources: [], body };
   },

@@ -33,7 +33,12 @@ function prepare({ templates: files }: Corpus): Renderer {
   });
   return {
     page(model) {
-      return templates(model.type, { ...model, setting: settingOf(model, model.location.address), assets: assetsFrom(model), twin: twinFrom(model) });
+      return templates(model.type, {
+        ...model,
+        setting: settingOf(model, model.location.address),
+        assets: assetsFrom(model),
+        twin: twinFrom(model),
+      });
     },
     assets: () =>
       Object.entries(files)
@@ -50,4 +55,3 @@ function assetsFrom({ location, baseUrl }: PageModel): string {
 function twinFrom({ location }: PageModel): string | null {
   return location.twin === null ? null : relativeUrl(location.address, location.twin);
 }
-
