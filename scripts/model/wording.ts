@@ -8,6 +8,11 @@ export function token(value: string): Text {
   return { md: "{{token}}", lang: "und", args: { token: value } };
 }
 
+/** A proper name alone, which like a token is in no language. */
+export function properName(name: string): Text {
+  return { md: "{{name}}", lang: "und", args: { name: { name } } };
+}
+
 /** A code alone: `404`. */
 export function codeToken({ code }: CodeView): Text {
   return token(code);

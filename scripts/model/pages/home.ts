@@ -1,4 +1,5 @@
 import type { Book, Heading, Link, PageType, Text } from "../../core/core.js";
+import { properName } from "../wording.js";
 
 interface HomeBody {
   readonly intro: Text;
@@ -44,7 +45,7 @@ function confused(book: Book): HomeBody["confused"] {
   const families = book.families
     .filter(({ view }) => view.pairs.length > 0)
     .map((family) => ({
-      heading: { id: `${family.view.id}-pairs`, text: family.view.name },
+      heading: { id: `${family.view.id}-pairs`, text: properName(family.view.prefix) },
       links: family.view.pairs.map(({ a, b }) => {
         const names = [a, b].map((code) => `${code} ${family.code(code)?.name ?? ""}`) as [string, string];
         return book.link({ type: "compare", family: family.view.id, codes: [a, b] }, book.say("pair", { a: names[0], b: names[1] }));
