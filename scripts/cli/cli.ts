@@ -2,7 +2,9 @@
  * The commands, by name. Each is a function from arguments to an exit code; the world comes in as `Io`.
  */
 import { didYouMean } from "../core/core.js";
-import { visible } from "../report/report.js";
+import { templateDiagnostic } from "../pipeline/pipeline.js";
+import { TemplateError } from "../render/render.js";
+import { formatDiagnostic, visible } from "../report/report.js";
 import { WriteError } from "../write/write.js";
 import { runBuild } from "./build.js";
 import type { Io } from "./io.js";
@@ -52,12 +54,17 @@ export function run(argv: readonly string[], version: string, io: Io): 0 | 1 | 2
       );
     return command(args, io);
   } catch (error) {
+    if (error instanceof TemplateError) {
+      io.err(`${formatDiagnostic(templateDiagnostic(error), { color: io.color, textOf: () => undefined })}\n`);
+      return 1;
+    }
     if (error instanceof UsageError || error instanceof WriteError) {
       io.err(`visavis: ${visible(error.message)}\n  hint: ${visible(error.hint)}\n`);
       return 2;
     }
-    const { code, message, path } = error as NodeJS.ErrnoException;
-    if (code !== undefined && ["EACCES", "EPERM", "EISDIR", "ENOTDIR", "EMFILE", "ELOOP", "EIO"].includes(code)) {
+    const { code, message, path, syscall } = error as NodeJS.ErrnoException;
+    // The system said no: a folder where a file was expected, no permission, a file that went away.
+    if (syscall !== undefined) {
       io.err(
         `visavis: Unexpected ${code} at ${visible(path ?? "a file")}, expected a file that can be read\n  hint: check the file and its permissions\n`,
       );

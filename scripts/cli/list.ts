@@ -1,3 +1,4 @@
+import { toJson } from "../report/report.js";
 import type { ExitCode, Io } from "./io.js";
 import { loadRoot, printHelp, report, selectionOf } from "./loading.js";
 import { COMMON, parse, SELECTION } from "./options.js";
@@ -17,19 +18,19 @@ Says what a build would write, with counts, and writes nothing.
 
 /** Runs `visavis list`. */
 export function runList(args: readonly string[], io: Io): ExitCode {
-  const { values } = parse(args, { ...COMMON, ...SELECTION, paths: { type: "boolean" } }, "list");
+  const { values } = parse(args, { ...COMMON, ...SELECTION, paths: { type: "boolean" } }, "list", "options");
   if (values.help) return printHelp(HELP, io);
   const loaded = loadRoot(values.root, io);
-  if (!values.quiet || !loaded.site) report(loaded, io);
+  report(loaded, io, values.quiet);
   const { site } = loaded;
   if (!site) return 1;
   const selection = selectionOf(site, values);
   if (values.paths) {
     const paths = Array.from(site.paths(selection), ({ path }) => path);
-    io.out(values.json ? `${JSON.stringify(paths, null, 2)}\n` : `${paths.join("\n")}\n`);
+    io.out(values.json ? toJson(paths) : paths.map((path) => `${path}\n`).join(""));
     return 0;
   }
-  const counts = new Map<string, { locale: string; type: string; format: string; files: number }>();
+  const counts = new Map<string, { locale: string | null; type: string; format: string; files: number }>();
   let total = 0;
   for (const { locale, type, format } of site.paths(selection)) {
     const key = `${locale} ${type} ${format}`;
@@ -39,10 +40,10 @@ export function runList(args: readonly string[], io: Io): ExitCode {
     counts.set(key, row);
   }
   const rows = [...counts.values()];
-  if (values.json) io.out(`${JSON.stringify({ files: total, rows }, null, 2)}\n`);
+  if (values.json) io.out(toJson({ files: total, rows }));
   else {
     for (const { locale, type, format, files } of rows)
-      io.out(`${locale.padEnd(10)} ${type.padEnd(12)} ${format.padEnd(10)} ${String(files).padStart(8)}\n`);
+      io.out(`${(locale ?? "").padEnd(10)} ${type.padEnd(12)} ${format.padEnd(10)} ${String(files).padStart(8)}\n`);
     io.out(`${"all".padEnd(34)} ${String(total).padStart(8)}\n`);
   }
   return 0;

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Diagnostic, didYouMean } from "../core/core.js";
 import { type Loaded, load, type Selection, type Site } from "../pipeline/pipeline.js";
@@ -11,7 +11,7 @@ import { UsageError } from "./options.js";
 /** Loads the root that `--root` names, or the working folder. Throws a UsageError where there is no content. */
 export function loadRoot(root: string | undefined, io: Io): Loaded {
   const folder = resolve(io.cwd, root ?? ".");
-  if (!existsSync(join(folder, "content")))
+  if (!statSync(join(folder, "content"), { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(
       `Unexpected root ${root ?? "."} without a folder content/, expected one`,
       "name the folder that holds content/ and locales/ with --root",
@@ -19,12 +19,16 @@ export function loadRoot(root: string | undefined, io: Io): Loaded {
   return load(diskTree(folder));
 }
 
-/** Prints diagnostics to standard error, unless the command answers in JSON. */
-export function report({ diagnostics, source }: Loaded, io: Io): void {
+/** Prints diagnostics to standard error; with `--quiet` the errors alone. */
+export function report({ diagnostics: all, source }: Loaded, io: Io, quiet = false): void {
+  const diagnostics = all.filter(({ severity }) => severity === "error" || !quiet);
   const texts = new Map(source.files.map(({ path, text }) => [path, text]));
   for (const diagnostic of diagnostics) io.err(`${formatDiagnostic(diagnostic, { color: io.color, textOf: (path) => texts.get(path) })}\n`);
-  const count = (severity: Diagnostic["severity"]) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  if (diagnostics.length > 0) io.err(`${count("error")} errors, ${count("warning")} warnings\n`);
+  const count = (severity: Diagnostic["severity"]) => {
+    const n = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    return `${n} ${severity}${n === 1 ? "" : "s"}`;
+  };
+  if (diagnostics.length > 0) io.err(`${count("error")}, ${count("warning")}\n`);
 }
 
 /** The options that choose a part of the site, checked against what there is. */

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { didYouMean } from "../core/core.js";
 
 /** The command line cannot be understood: exit code 2. */
 export class UsageError extends Error {
@@ -28,11 +29,28 @@ export const SELECTION = {
 type Options = NonNullable<ParseArgsConfig["options"]>;
 type Parsed<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allowPositionals: true; strict: true }>>;
 
-/** Parses a command's arguments strictly. Throws a UsageError. */
-export function parse<O extends Options>(args: readonly string[], options: O, command: string): Parsed<O> {
+/**
+ * Parses a command's arguments strictly. Throws a UsageError.
+ *
+ * @param takes whether the command takes an address beside its options
+ */
+export function parse<O extends Options>(args: readonly string[], options: O, command: string, takes: "address" | "options"): Parsed<O> {
+  const { tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === "option" && !Object.hasOwn(options, token.name)) throw unknown("option", token.rawName, options, command);
+    if (token.kind === "positional" && takes === "options") throw unknown("argument", token.value, options, command);
+  }
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError((error as Error).message.split(". ")[0] as string, `visavis ${command} --help lists the options`);
+    throw new UsageError((error as Error).message.split(/\.\s/)[0] as string, `visavis ${command} --help lists the options`);
   }
+}
+
+function unknown(what: string, given: string, options: Options, command: string): UsageError {
+  const names = Object.keys(options).map((name) => `--${name}`);
+  return new UsageError(
+    `Unexpected ${what} ${given}, expected ${names.join(", ")}`,
+    (what === "option" ? didYouMean(given, names) : undefined) ?? `visavis ${command} --help explains them`,
+  );
 }

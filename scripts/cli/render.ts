@@ -1,3 +1,4 @@
+import { toJson } from "../report/report.js";
 import type { ExitCode, Io } from "./io.js";
 import { loadRoot, printHelp, report } from "./loading.js";
 import { COMMON, parse, UsageError } from "./options.js";
@@ -14,25 +15,25 @@ Renders one page to standard output: HTML for an address (fr/http/202-vs-401/), 
 
 /** Runs `visavis render`. */
 export function runRender(args: readonly string[], io: Io): ExitCode {
-  const { values, positionals } = parse(args, COMMON, "render");
+  const { values, positionals } = parse(args, COMMON, "render", "address");
   if (values.help) return printHelp(HELP, io);
   const [path, ...rest] = positionals;
   if (path === undefined || rest.length > 0)
     throw new UsageError(`Unexpected ${positionals.length} addresses, expected one`, "for example visavis render http/202-vs-401/");
   const loaded = loadRoot(values.root, io);
-  if (!values.quiet || !loaded.site) report(loaded, io);
+  report(loaded, io, values.quiet);
   const { site } = loaded;
   if (!site) return 1;
-  const found = site.find(path) ?? (/\.\w+$|\/$/.test(path) ? undefined : site.find(`${path}/`));
+  const found = site.find(path) ?? site.find(`${path}/`);
   if (!found) throw new UsageError(`Unexpected address ${path}, expected that of a page`, "visavis list --paths lists them");
   const wanted = path.replace(/^\//, "").replace(/(^|\/)index\.html$/, "$1");
   if (found.canonical !== wanted && found.canonical !== `${wanted}/`) {
     throw new UsageError(
       `Unexpected address ${path}, expected ${found.canonical}`,
-      "a pair of codes has one page, under the family's order",
+      "every page has one address; that of a pair has the codes in the family's order",
     );
   }
   const { locale, ref, format } = found;
-  io.out(values.json ? `${JSON.stringify(site.model(locale, ref), null, 2)}\n` : (site.page(locale, ref, format)?.data ?? ""));
+  io.out(values.json ? toJson(site.model(locale, ref)) : (site.page(locale, ref, format)?.data ?? ""));
   return 0;
 }

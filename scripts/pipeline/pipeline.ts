@@ -42,9 +42,17 @@ export interface Site {
   /** Every file that is wanted, one by one. */
   outputs(selection?: Selection): Generator<Output>;
   /** What would be built, without building it. */
-  paths(
-    selection?: Selection,
-  ): Generator<{ readonly path: string; readonly locale: string; readonly type: string; readonly format: string }>;
+  paths(selection?: Selection): Generator<Planned>;
+}
+
+/** A file that would be built. */
+export interface Planned {
+  readonly path: string;
+  /** Null for what stands beside the pages of every locale, such as a stylesheet. */
+  readonly locale: string | null;
+  /** The kind of page, or `asset`. */
+  readonly type: string;
+  readonly format: string;
 }
 
 /** One locale of a site. */
@@ -92,16 +100,14 @@ export function load(root: Tree, own: Tree = packageTree()): Loaded {
     return { site: createSite(validated.value), diagnostics, source };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    const at = { path: error.path, line: error.line, column: error.column };
-    const broken: Diagnostic = {
-      rule: "template",
-      severity: "error",
-      message: error.message,
-      hint: "mend the template, or delete it to use the package's own",
-      at,
-    };
-    return { site: undefined, diagnostics: [...diagnostics, broken], source };
+    return { site: undefined, diagnostics: sortDiagnostics([...diagnostics, templateDiagnostic(error)]), source };
   }
+}
+
+/** What is wrong with a template, found when it was compiled or not before a page was made with it. */
+export function templateDiagnostic({ message, path, line, column }: TemplateError): Diagnostic {
+  const hint = "mend the template, or delete it to use the package's own";
+  return { rule: "template", severity: "error", message, hint, at: { path, line, column } };
 }
 
 /**
@@ -149,6 +155,9 @@ export function createSite(corpus: Corpus): Site {
           const path = formatOf(format).path(locale.pages.locate(ref));
           if (path !== undefined) yield { path, locale: locale.tag, type: ref.type, format };
         }
+      }
+      for (const format of selection?.formats ?? formatNames) {
+        for (const { path } of renderer(format).assets()) yield { path, locale: null, type: "asset", format };
       }
     },
   };

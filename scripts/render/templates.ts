@@ -63,7 +63,11 @@ export function compileTemplates(files: Readonly<Record<string, string>>, { fold
         `templates/${folder}/${name}.hbs`,
         `Unexpected absence of templates/${folder}/${name}.hbs, expected a template for every kind of page`,
       );
-    return template(data);
+    try {
+      return template(data);
+    } catch (error) {
+      throw asTemplateError(`templates/${folder}/${name}.hbs`, error);
+    }
   };
 }
 
@@ -87,15 +91,22 @@ function compile(
     // The compiler writes an object literal. `vm` compiles it also where `eval` and `new Function` are switched off.
     return vm.compileFunction(`return ${code}`, [], { filename: path })() as TemplateSpecification;
   } catch (error) {
-    if (error instanceof TemplateError) throw error;
-    const { message, lineNumber, column, hash } = error as Error & {
-      lineNumber?: number;
-      column?: number;
-      hash?: { loc?: { first_line: number; first_column: number } };
-    };
-    const line = lineNumber ?? hash?.loc?.first_line ?? 1;
-    throw new TemplateError(path, message.split("\n")[0] as string, line, (column ?? hash?.loc?.first_column ?? 0) + 1);
+    throw asTemplateError(path, error);
   }
+}
+
+/** What was thrown where a template was compiled or used. What a helper throws, the template gave it. */
+function asTemplateError(path: string, error: unknown): TemplateError {
+  if (error instanceof TemplateError) return error;
+  const { message, lineNumber, column, hash } = error as Error & {
+    lineNumber?: number;
+    column?: number;
+    hash?: { loc?: { first_line: number; first_column: number } };
+  };
+  const line = lineNumber ?? hash?.loc?.first_line ?? 1;
+  const made = new TemplateError(path, message.split("\n")[0] as string, line, (column ?? hash?.loc?.first_column ?? 0) + 1);
+  made.cause = error;
+  return made;
 }
 
 /** Refuses a value printed by anything but a helper: in Markdown there is no escaping that fits every place. */

@@ -30,35 +30,64 @@ export function formatDiagnostic(diagnostic: Diagnostic, options: ReportOptions)
   return lines.join("\n");
 }
 
+/** The lines of the text that was asked for last: diagnostics come sorted by file, and one of them must not split all of it again. */
+let latest: { readonly text: string; readonly lines: readonly string[] } = { text: "", lines: [""] };
+
 /** The lines before a place, its own, and a caret below it. */
 function excerpt(text: string, line: number, column: number): string[] {
-  const all = text.split("\n");
-  if (line > all.length) return [];
+  if (text !== latest.text) latest = { text, lines: text.split("\n") };
+  const own = latest.lines[line - 1];
+  if (own === undefined) return [];
   const first = Math.max(1, line - CONTEXT);
   const gutter = String(line).length;
-  const own = all[line - 1] as string;
-  // A long line is cut around the place, so that the caret is always seen.
-  const start = column > WIDTH - 20 ? column - Math.floor(WIDTH / 2) : 0;
-  const cut = (content: string) => visible(content.slice(start, start + WIDTH));
-  const shown = all.slice(first - 1, line).map((content, index) => `  ${String(first + index).padStart(gutter)} | ${cut(content)}`);
+  // A long line is cut around the place, so that the caret is always seen; never within a character.
+  const wanted = column > WIDTH - 20 ? column - Math.floor(WIDTH / 2) : 0;
+  const start = isLow(own, wanted) ? wanted - 1 : wanted;
+  const cut = (content: string) => {
+    const from = isLow(content, start) ? start + 1 : start;
+    const to = isLow(content, start + WIDTH) ? start + WIDTH - 1 : start + WIDTH;
+    return visible(content.slice(from, to));
+  };
+  const lines = latest.lines
+    .slice(first - 1, line)
+    .map((content, index) => `  ${String(first + index).padStart(gutter)} | ${cut(content)}`);
   const before = visible(own.slice(start, column - 1));
-  return [...shown, `  ${" ".repeat(gutter)} | ${" ".repeat(width(before))}^`];
+  return [...lines, `  ${" ".repeat(gutter)} | ${" ".repeat(width(before))}^`];
 }
 
-/** The cells that a text takes in a terminal: two for a wide character of East Asia, none for a combining mark. */
+/** Whether a position lies within a character: at the second half of a surrogate pair. */
+function isLow(text: string, at: number): boolean {
+  return /[\udc00-\udfff]/.test(text[at] ?? "");
+}
+
+/** The cells that a text takes in a terminal: two for a wide character, none for a combining mark or a joiner. */
 function width(text: string): number {
   let cells = 0;
   for (const char of text) {
-    if (/\p{Mark}/u.test(char)) continue;
-    cells += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(char) ? 2 : 1;
+    if (/[\p{Mark}\u200c\u200d]/u.test(char)) continue;
+    cells += WIDE.test(char) ? 2 : 1;
   }
   return cells;
 }
 
+/** East Asian wide characters and pictures, by block. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{1fa70}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+
 /** A text with its control characters and direction marks spelled out, such as `\u{1b}`. */
 export function visible(text: string): string {
-  return text.replace(INVISIBLE, (char) => `\\u{${char.charCodeAt(0).toString(16)}}`);
+  return text.replace(INVISIBLE, (char) => `\\u{${(char.codePointAt(0) as number).toString(16)}}`);
 }
 
-/** Controls and format characters (Unicode's Cc and Cf, without the soft hyphen and joiners) and line separators. */
-const INVISIBLE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu;
+/** A value as JSON for a terminal or a file: what `visible` spells out is escaped as JSON does, so that the value is the same. */
+export function toJson(value: unknown): string {
+  const escaped = (char: string) => Array.from({ length: char.length }, (_, i) => `\\u${char.charCodeAt(i).toString(16).padStart(4, "0")}`);
+  // Line feeds of the layout stand; those of the value are escaped already.
+  return `${JSON.stringify(value, null, 2).replace(INVISIBLE, (char) => (char === "\n" ? char : escaped(char).join("")))}\n`;
+}
+
+/**
+ * Controls, format characters and line separators (Unicode's Cc, Cf, Zl and Zp), without those that belong to a script's spelling:
+ * the soft hyphen, the joiners and the signs that enclose the numbers after them.
+ */
+const INVISIBLE = /(?![\u00ad\u200c-\u200d\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
