@@ -10,6 +10,7 @@ export {
   type Found,
   type Loaded,
   load,
+  type Planned,
   packageTree,
   type Selection,
   type Site,

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Diagnostic, didYouMean } from "../core/core.js";
 import { type Loaded, load, type Selection, type Site } from "../pipeline/pipeline.js";
@@ -11,7 +11,8 @@ import { UsageError } from "./options.js";
 /** Loads the root that `--root` names, or the working folder. Throws a UsageError where there is no content. */
 export function loadRoot(root: string | undefined, io: Io): Loaded {
   const folder = resolve(io.cwd, root ?? ".");
-  if (!statSync(join(folder, "content"), { throwIfNoEntry: false })?.isDirectory())
+  const content = join(folder, "content");
+  if (!existsSync(content) || !statSync(content).isDirectory())
     throw new UsageError(
       `Unexpected root ${root ?? "."} without a folder content/, expected one`,
       "name the folder that holds content/ and locales/ with --root",

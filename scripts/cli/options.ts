@@ -47,10 +47,11 @@ export function parse<O extends Options>(args: readonly string[], options: O, co
   }
 }
 
-function unknown(what: string, given: string, options: Options, command: string): UsageError {
-  const names = Object.keys(options).map((name) => `--${name}`);
+function unknown(what: "option" | "argument", given: string, options: Options, command: string): UsageError {
+  const names = Object.keys(options);
+  const meant = what === "option" ? didYouMean(given.replace(/^-+/, ""), names)?.replace("`", "`--") : undefined;
   return new UsageError(
-    `Unexpected ${what} ${given}, expected ${names.join(", ")}`,
-    (what === "option" ? didYouMean(given, names) : undefined) ?? `visavis ${command} --help explains them`,
+    `Unexpected ${what} ${given}, expected ${names.map((name) => `--${name}`).join(", ")}`,
+    meant ?? `visavis ${command} --help explains them`,
   );
 }

@@ -5,7 +5,9 @@
 
 export * from "./corpus.js";
 export * from "./diagnostic.js";
+export * from "./findings.js";
 export * from "./holes.js";
+export * from "./keys.js";
 export * from "./order.js";
 export * from "./output.js";
 export * from "./page.js";

@@ -27,6 +27,7 @@ export interface Site {
    * The locales that are built, in the order of the language switcher. Each has a folder in locales/.
    *
    * @minItems 1
+   * @maxItems 200
    */
   locales: string[];
 }
@@ -292,6 +293,8 @@ export interface Difference {
   text: string;
   /**
    * The facts that this difference states; they are not listed a second time.
+   *
+   * @maxItems 100
    */
   covers: string[];
   source: string;

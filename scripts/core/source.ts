@@ -20,15 +20,18 @@ export interface TreeEntry {
   readonly kind: "file" | "other";
 }
 
-/** A file that was read: its text, its value and where each part of the value stands. */
+/** A file of a tree: its text, its value and where each part of the value stands. */
 export interface SourceFile {
   /** The path from the root, with `/` between its segments. */
   readonly path: string;
   /** Whether it is the root's own, or the package's, which stands in for one that the root lacks. */
   readonly origin: "root" | "package";
-  /** Its text, with line feeds alone. */
+  /** Its text, with line feeds alone: as far as it can be shown where it is no proper text, empty where it was not read. */
   readonly text: string;
-  /** What it holds: null-prototype objects, arrays, strings, numbers, booleans and null. For a template, its text. */
+  /**
+   * What it holds: null-prototype objects, arrays, strings, numbers, booleans and null. For a template, its text. Undefined where it
+   * could not be read or parsed, which has been reported: that it is there still counts.
+   */
   readonly value: unknown;
   /** Line and column (from 1) of every value and its key, by JSON pointer. */
   readonly positions: Readonly<Record<string, Position>>;

@@ -1,40 +1,59 @@
 import { parse, type ValueNode } from "@humanwhocodes/momoa";
-import { type Builder, createBuilder, MAX_DEPTH } from "./builder.js";
+import { type Builder, createBuilder, MAX_DEPTH, reportNesting } from "./builder.js";
+import { codePoint } from "./decode.js";
+import { createLines } from "./lines.js";
 
 /** Parses strict JSON (RFC 8259), and refuses what that leaves to chance: a key that stands twice. */
 export function parseJson(path: string, text: string): { value: unknown; builder: Builder } {
   const builder = createBuilder(path);
-  const tooDeep = findTooDeep(text);
-  if (tooDeep) {
-    builder.report("nesting", `Unexpected nesting, expected at most ${MAX_DEPTH} levels`, tooDeep, "flatten the structure");
-    return { value: undefined, builder };
+  const refused = { value: undefined, builder };
+  const at = createLines(text);
+  const fault = findFault(text);
+  if (fault) {
+    const place = at(fault.offset);
+    if (fault.char === "\n")
+      builder.report("json-syntax", "Unexpected end of the line in a string, expected its closing quote", place, "close it");
+    else if (fault.char === "\t") builder.report("json-syntax", "Unexpected tab in a string, expected `\\t`", place, "write it as `\\t`");
+    else reportNesting(builder, place);
+    return refused;
   }
   if (text.trim() === "") {
     builder.report("empty-file", "Unexpected empty file, expected a JSON object", [1, 1], "fill it in, or delete it");
-    return { value: undefined, builder };
+    return refused;
   }
   let body: ValueNode;
   try {
     body = parse(text, { mode: "json" }).body;
   } catch (error) {
-    const { message, line, column } = error as Error & { line?: number; column?: number };
-    builder.report("json-syntax", message.replace(/\s*\(\d+:\d+\)$/, ""), [line ?? 1, column ?? 1]);
-    return { value: undefined, builder };
+    const { offset = text.length } = error as Error & { offset?: number };
+    builder.report(
+      "json-syntax",
+      `Unexpected ${whatStands(text, offset)}, expected JSON`,
+      at(offset),
+      "look at the quotes, the commas and the brackets",
+    );
+    return refused;
   }
   const build = (node: ValueNode, pointer: string, key?: [number, number]): unknown => {
-    builder.mark(pointer, [node.loc.start.line, node.loc.start.column], key);
+    const where = at(node.loc.start.offset);
+    builder.mark(pointer, where, key);
     switch (node.type) {
       case "Object":
         return builder.object(
           pointer,
           node.members.map(({ name, value }) => {
-            const at: [number, number] = [name.loc.start.line, name.loc.start.column];
-            return { key: name.type === "String" ? name.value : name.name, at, build: (inner: string) => build(value, inner, at) };
+            const place = at(name.loc.start.offset);
+            return {
+              key: name.type === "String" ? name.value : name.name,
+              at: place,
+              build: (inner: string) => build(value, inner, place),
+            };
           }),
         );
       case "Array":
         return node.elements.map((element, index) => build(element.value, `${pointer}/${index}`));
       case "String":
+        return builder.string(node.value, where);
       case "Number":
       case "Boolean":
         return node.value;
@@ -45,23 +64,30 @@ export function parseJson(path: string, text: string): { value: unknown; builder
   return { value: build(body, ""), builder };
 }
 
-/** The place at which brackets outside strings are nested deeper than the limit: looked for before a parser recurses. */
-function findTooDeep(text: string): [line: number, column: number] | undefined {
+/** The character at an offset, as it can be shown in a message. */
+function whatStands(text: string, offset: number): string {
+  const number = text.codePointAt(offset);
+  if (number === undefined) return "end of the file";
+  const char = String.fromCodePoint(number);
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(char) ? `\`${char}\`` : codePoint(char);
+}
+
+/**
+ * What must be known before parsing, the first of it: a bracket outside strings that is nested deeper than the limit, since a
+ * parser that recurses would die of it, and a tab or a line's end inside a string, which the parser lets through.
+ */
+function findFault(text: string): { char: string; offset: number } | undefined {
   let depth = 0;
-  let line = 1;
-  let start = 0;
   let inString = false;
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i];
-    if (char === "\n") {
-      line++;
-      start = i + 1;
-    } else if (inString) {
-      if (char === "\\") i++;
+  for (let offset = 0; offset < text.length; offset++) {
+    const char = text[offset] as string;
+    if (inString) {
+      if (char === "\n" || char === "\t") return { char, offset };
+      if (char === "\\") offset++;
       else if (char === '"') inString = false;
     } else if (char === '"') inString = true;
     else if (char === "[" || char === "{") {
-      if (++depth > MAX_DEPTH) return [line, i - start + 1];
+      if (++depth > MAX_DEPTH) return { char, offset };
     } else if (char === "]" || char === "}") depth--;
   }
   return undefined;

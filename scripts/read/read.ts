@@ -12,7 +12,7 @@ import {
   type Tree,
   type TreeEntry,
 } from "../core/core.js";
-import { decode, MAX_BYTES } from "./decode.js";
+import { decode, MAX_BYTES, tooLarge } from "./decode.js";
 import { parseJson } from "./json.js";
 import { parseYaml } from "./yaml.js";
 
@@ -29,7 +29,7 @@ const BASE_UI = "locales/en/ui.json";
  *
  * @param root the author's files
  * @param own the package's files
- * @returns all files that could be read, and what was wrong with the others
+ * @returns all files, and what is wrong with those that have no value
  */
 export function read(root: Tree, own: Tree): Outcome<Source> {
   const diagnostics: Diagnostic[] = [];
@@ -37,8 +37,8 @@ export function read(root: Tree, own: Tree): Outcome<Source> {
   const take = (tree: Tree, entries: readonly TreeEntry[], origin: SourceFile["origin"]): void => {
     for (const entry of entries) {
       const result = readFile(tree, entry, origin);
-      if (result.file) files.push(result.file);
-      diagnostics.push(...result.diagnostics);
+      files.push(result.file);
+      for (const diagnostic of result.diagnostics) diagnostics.push(diagnostic);
     }
   };
   const mine = ["content", "locales", "templates"].flatMap((folder) => root.list(folder));
@@ -54,33 +54,31 @@ export function read(root: Tree, own: Tree): Outcome<Source> {
     "package",
   );
   const base = readFile(own, { path: BASE_UI, size: 0, kind: "file" }, "package").file;
-  if (!base) throw new Error(`the package's own ${BASE_UI} cannot be read`);
+  if (base.value === undefined) throw new Error(`the package's own ${BASE_UI} cannot be read`);
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { value: { files, baseUi: base }, diagnostics: sortDiagnostics(diagnostics) };
 }
 
-function readFile(tree: Tree, entry: TreeEntry, origin: SourceFile["origin"]): { file?: SourceFile; diagnostics: readonly Diagnostic[] } {
+function readFile(tree: Tree, entry: TreeEntry, origin: SourceFile["origin"]): { file: SourceFile; diagnostics: readonly Diagnostic[] } {
   const { path } = entry;
-  const refuse = (rule: string, message: string, hint: string) => ({
-    diagnostics: [{ rule, severity: "error" as const, message, hint, at: { path, line: 1, column: 1 } }],
+  // A file that is refused is kept with what can be shown of it, so that later stages know that it is there.
+  const refuse = (problem: Diagnostic, text = "") => ({
+    file: { path, origin, text, value: undefined, positions: Object.create(null) },
+    diagnostics: [problem],
   });
-  if (entry.kind !== "file") return refuse("not-a-file", "Unexpected link or device, expected a file", "put the file itself here");
-  // Before it is read: a file of many gigabytes must not be.
-  if (entry.size > MAX_BYTES) {
-    return refuse("file-size", `Unexpected file of ${entry.size} bytes, expected at most ${MAX_BYTES}`, "part it into several files");
+  if (entry.kind !== "file") {
+    const message = "Unexpected link or device, expected a file";
+    return refuse({ rule: "not-a-file", severity: "error", message, hint: "put the file itself here", at: { path, line: 1, column: 1 } });
   }
-  const decoded = decode(path, tree.read(path));
-  if ("problem" in decoded) return { diagnostics: [decoded.problem] };
-  const { text } = decoded;
+  // Before it is read: a file of many gigabytes must not be.
+  if (entry.size > MAX_BYTES) return refuse(tooLarge(path, entry.size));
+  const { text, problem } = decode(path, tree.read(path));
+  if (problem) return refuse(problem, text);
   const parse = path.endsWith(".yaml") ? parseYaml : path.endsWith(".json") ? parseJson : undefined;
   if (!parse) {
     const positions: Record<string, Position> = Object.assign(Object.create(null), { "": { value: [1, 1] } });
     return { file: { path, origin, text, value: text, positions }, diagnostics: [] };
   }
   const { value, builder } = parse(path, text);
-  return {
-    // A file with errors is kept with its text, so that the report can show the lines.
-    file: { path, origin, text, value, positions: builder.positions },
-    diagnostics: builder.diagnostics,
-  };
+  return { file: { path, origin, text, value, positions: builder.positions }, diagnostics: builder.diagnostics };
 }

@@ -7,6 +7,12 @@ import { byCodeUnit, type Tree, type TreeEntry } from "../core/core.js";
  * beyond the root. Names that begin with a dot are left out, but for nothing else.
  */
 export function diskTree(root: string): Tree {
+  const visit = (path: string, found: TreeEntry[]): void => {
+    const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
+    if (stats?.isDirectory()) walk(path, found);
+    // A name that is not UTF-8 leads nowhere once it is text: it is there, but cannot be read.
+    else found.push({ path, size: stats?.size ?? 0, kind: stats?.isFile() ? "file" : "other" });
+  };
   const walk = (folder: string, found: TreeEntry[]): void => {
     let names: string[];
     try {
@@ -16,17 +22,14 @@ export function diskTree(root: string): Tree {
       throw error;
     }
     for (const name of names) {
-      if (name.startsWith(".")) continue;
-      const path = `${folder}/${name}`;
-      const stats = lstatSync(join(root, path));
-      if (stats.isDirectory()) walk(path, found);
-      else found.push({ path, size: stats.size, kind: stats.isFile() ? "file" : "other" });
+      if (!name.startsWith(".")) visit(`${folder}/${name}`, found);
     }
   };
   return {
     list(folder) {
       const found: TreeEntry[] = [];
-      walk(folder, found);
+      if (lstatSync(join(root, folder), { throwIfNoEntry: false })?.isSymbolicLink()) found.push({ path: folder, size: 0, kind: "other" });
+      else walk(folder, found);
       return found.sort((a, b) => byCodeUnit(a.path, b.path));
     },
     read: (path) => readFileSync(join(root, path)),

@@ -1,98 +1,138 @@
-import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument, visit } from "yaml";
-import { type Builder, createBuilder, MAX_DEPTH } from "./builder.js";
+import { isCollection, isMap, isScalar, isSeq, Lexer, type Node, parseDocument, visit, type YAMLError } from "yaml";
+import { type Builder, createBuilder, isTooDeep, MAX_DEPTH, reportNesting } from "./builder.js";
+import { createLines } from "./lines.js";
 
-/** Parses YAML 1.2 (core schema) without anchors, aliases and tags. Keys are always strings, as they are written. */
+/** Parses YAML 1.2 (core schema) without anchors, aliases, tags and directives. Keys are always strings, as they are written. */
 export function parseYaml(path: string, text: string): { value: unknown; builder: Builder } {
   const builder = createBuilder(path);
+  const refused = { value: undefined, builder };
+  const at = createLines(text);
   const tooDeep = findTooDeep(text);
-  if (tooDeep) {
-    builder.report("nesting", `Unexpected nesting, expected at most ${MAX_DEPTH} levels`, tooDeep, "flatten the structure");
-    return { value: undefined, builder };
+  if (tooDeep !== undefined) {
+    reportNesting(builder, at(tooDeep));
+    return refused;
   }
-  const lines = new LineCounter();
-  const at = (offset: number): [number, number] => {
-    const { line, col } = lines.linePos(offset);
-    return [Math.max(line, 1), Math.max(col, 1)];
-  };
   // Duplicate keys are found by the builder, which says the same of JSON and YAML.
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    stringKeys: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: "silent",
-  });
-  for (const problem of [...document.errors, ...document.warnings]) {
-    const [rule, hint] = explain(problem.code);
-    builder.report(rule, firstLine(problem.message), at(problem.pos[0]), hint);
+  const document = parseDocument(text, { stringKeys: true, uniqueKeys: false, prettyErrors: false });
+  const properties = findProperties(text, document);
+  const said = new Set(properties.map(({ offset }) => offset));
+  const problems = firstOfEachLine([...document.errors, ...document.warnings], at).filter(({ pos }) => !said.has(pos[0]));
+  for (const problem of problems) {
+    const { rule, message, hint } = explain(problem);
+    builder.report(rule, message, at(problem.pos[0]), hint);
   }
-  visit(document, {
-    Alias(_, node) {
-      builder.report("anchor", `Unexpected alias \`*${node.source}\``, at(node.range?.[0] ?? 0), "write the value out");
-    },
-    Value(_, node) {
-      if (node.anchor)
-        builder.report(
-          "anchor",
-          `Unexpected anchor \`&${node.anchor}\``,
-          at(node.range?.[0] ?? 0),
-          "write the value out where it is needed",
-        );
-      if (node.tag && !node.tag.startsWith("tag:yaml.org,2002:"))
-        builder.report("tag", "Unexpected tag", at(node.range?.[0] ?? 0), "leave it out");
-    },
-  });
-  if (builder.diagnostics.length > 0) return { value: undefined, builder };
-  if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
+  for (const { rule, message, hint, offset } of properties) builder.report(rule, message, at(offset), hint);
+  // After a fault of syntax the rest of the file means nothing.
+  if (problems.length > 0) return refused;
+  if (document.contents === null || (isScalar(document.contents) && document.contents.value === null && properties.length === 0)) {
     builder.report("empty-file", "Unexpected empty file, expected a map of keys", [1, 1], "fill it in, or delete it");
-    return { value: undefined, builder };
+    return refused;
   }
+  let isWhole = properties.length === 0;
   const build = (node: Node | null, pointer: string, key?: [number, number]): unknown => {
-    builder.mark(pointer, node?.range ? at(node.range[0]) : (key ?? [1, 1]), key);
+    const where = node?.range ? at(node.range[0]) : (key ?? [1, 1]);
+    builder.mark(pointer, where, key);
+    if (isCollection(node) && isTooDeep(pointer)) {
+      reportNesting(builder, where);
+      isWhole = false;
+      return null;
+    }
     if (isMap(node)) {
       return builder.object(
         pointer,
         node.items.map((pair) => {
           const name = pair.key as Node & { value: string };
-          const where = at(name.range?.[0] ?? 0);
-          return { key: String(name.value), at: where, build: (inner: string) => build(pair.value as Node | null, inner, where) };
+          const place = at(name.range?.[0] ?? 0);
+          return { key: String(name.value), at: place, build: (inner: string) => build(pair.value as Node | null, inner, place) };
         }),
       );
     }
     if (isSeq(node)) return node.items.map((item, index) => build(item as Node, `${pointer}/${index}`));
-    if (isScalar(node)) return typeof node.value === "bigint" ? String(node.value) : node.value;
-    if (isAlias(node)) throw new Error("an alias passed the scan");
+    if (isScalar(node)) return typeof node.value === "string" ? builder.string(node.value, where) : node.value;
     return null;
   };
-  return { value: build(document.contents as Node, ""), builder };
+  const value = build(document.contents as Node, "");
+  return isWhole ? { value, builder } : refused;
 }
 
-/** Our rule and hint for an error code of the parser. */
-function explain(code: string): [rule: string, hint: string | undefined] {
+/** Something that YAML allows and we do not, and where it begins. */
+interface Refusal {
+  readonly rule: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly offset: number;
+}
+
+/** Anchors, aliases, tags and directives: what makes a value depend on something else than its own text. */
+function findProperties(text: string, document: ReturnType<typeof parseDocument>): Refusal[] {
+  const found: Refusal[] = [];
+  // A property stands before its node; what stands between them is space, another property or a comment.
+  const before = (mark: string, { range }: Node) => {
+    let offset = text.lastIndexOf(mark, range?.[0] ?? 0);
+    while (offset > 0 && /[^\s,[\]{}]/.test(text[offset - 1] as string)) offset--;
+    return Math.max(offset, 0);
+  };
+  if (document.directives?.yaml.explicit) {
+    const offset = Math.max(text.search(/^%YAML/m), 0);
+    found.push({ rule: "directive", message: "Unexpected directive, expected none", hint: "leave it out: files are YAML 1.2", offset });
+  }
+  visit(document, {
+    Alias(_, node) {
+      const message = `Unexpected alias \`*${node.source}\`, expected a value`;
+      found.push({ rule: "anchor", message, hint: "write the value out", offset: node.range?.[0] ?? 0 });
+    },
+    Value(_, node) {
+      if (node.anchor) {
+        const message = `Unexpected anchor \`&${node.anchor}\`, expected none`;
+        found.push({ rule: "anchor", message, hint: "write the value out where it is needed", offset: before(`&${node.anchor}`, node) });
+      }
+      if (node.tag) found.push({ rule: "tag", message: "Unexpected tag, expected none", hint: "leave it out", offset: before("!", node) });
+    },
+  });
+  return found;
+}
+
+/** One fault of a line: what the parser says after it is mostly an echo. */
+function firstOfEachLine(errors: readonly YAMLError[], at: (offset: number) => [number, number]): YAMLError[] {
+  const first = new Map<number, YAMLError>();
+  for (const error of errors) {
+    const [line] = at(error.pos[0]);
+    const other = first.get(line);
+    if (!other || error.pos[0] < other.pos[0]) first.set(line, error);
+  }
+  return [...first.values()];
+}
+
+/** An error of the parser in our words, as far as we have some. */
+function explain({ code, message }: YAMLError): { rule: string; message: string; hint: string } {
   switch (code) {
     case "TAB_AS_INDENT":
-      return ["tab", "indent with spaces"];
+      return { rule: "tab", message: "Unexpected tab in the indentation, expected spaces", hint: "indent with spaces" };
     case "TAG_RESOLVE_FAILED":
-      return ["tag", "leave the tag out"];
+      return { rule: "tag", message: "Unexpected tag, expected none", hint: "leave it out" };
     case "MULTIPLE_DOCS":
-      return ["multiple-documents", "keep one document a file"];
+      return { rule: "multiple-documents", message: "Unexpected second document, expected one", hint: "put it into a file of its own" };
+    case "BAD_DIRECTIVE":
+      return { rule: "directive", message: "Unexpected directive, expected none", hint: "leave it out" };
     default:
-      return ["yaml-syntax", undefined];
+      return {
+        rule: "yaml-syntax",
+        message: `Unexpected syntax, expected YAML: ${message.split("\n")[0]}`,
+        hint: "look at the indentation, the quotes and the colons",
+      };
   }
 }
 
-function firstLine(message: string): string {
-  return message.split("\n")[0] as string;
-}
-
 /**
- * The place at which nesting passes the limit, found on the lexer's flat stream of tokens: a parser that recurses would die of
- * deep input before it could say so. A block collection is as deep as the columns at which the collections around it began.
+ * The place at which nesting passes any sensible depth, found on the lexer's flat stream of tokens: a parser that recurses would die
+ * of deep input before it could say so. A block collection is as deep as the columns at which the collections around it began; a
+ * scalar may begin at a column of its own, hence one more. What passes has at most two collections for each of these (a list may
+ * stand at the column of its key), so it can be parsed, and then each level is counted.
  */
-function findTooDeep(text: string): [line: number, column: number] | undefined {
+function findTooDeep(text: string): number | undefined {
   const columns: number[] = [];
   let flow = 0;
-  let line = 1;
+  let offset = 0;
   let column = 1;
   let mayOpen = true;
   for (const token of new Lexer().lex(text)) {
@@ -101,19 +141,21 @@ function findTooDeep(text: string): [line: number, column: number] | undefined {
     const space = first === " " || first === "\t" || first === "#";
     if (token === "[" || token === "{") flow++;
     else if (token === "]" || token === "}") flow = Math.max(0, flow - 1);
-    else if (mayOpen && !marker && !space && first !== "\n") {
+    else if (mayOpen && flow === 0 && !marker && !space && first !== "\n") {
       while (columns.length > 0 && (columns.at(-1) as number) > column) columns.pop();
       if (columns.at(-1) !== column) columns.push(column);
     }
-    if (flow + columns.length > MAX_DEPTH) return [line, column];
+    if (flow + columns.length > MAX_DEPTH + 1) return offset;
     const indicator = token === "-" || token === "?" || token === ":";
     if (!marker && !space) mayOpen = indicator && mayOpen;
-    const feeds = marker ? 0 : token.split("\n").length - 1;
-    if (feeds > 0) {
-      line += feeds;
-      column = token.length - token.lastIndexOf("\n");
+    if (marker) continue;
+    offset += token.length;
+    const feed = token.lastIndexOf("\n");
+    if (feed === -1) column += token.length;
+    else {
+      column = token.length - feed;
       mayOpen = true;
-    } else if (!marker) column += token.length;
+    }
   }
   return undefined;
 }

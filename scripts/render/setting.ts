@@ -1,6 +1,6 @@
 import type { PageModel, Text } from "../core/core.js";
 import type { Setting } from "./typeset.js";
-import { relativeUrl } from "./url.js";
+import { rebaseUrl } from "./url.js";
 
 /**
  * What the typesetter has to know of a page.
@@ -15,10 +15,6 @@ export function settingOf(page: PageModel, from: string): Setting {
     directionOf: (lang) => directions.get(lang) ?? "ltr",
     separator: (page.ui["list.separator"] as Text).md,
     // A relative link in the content leads from the locale's home page, so that it means the same wherever the text is shown.
-    rebase(url) {
-      if (url.startsWith("#")) return url;
-      const { pathname, search, hash } = new URL(url, "https://base.invalid/");
-      return relativeUrl(from, page.home.to.address + pathname.slice(1)) + search + hash;
-    },
+    rebase: (url) => rebaseUrl(url, page.home.to.address, from),
   };
 }

@@ -98,13 +98,13 @@ function compile(
 /** What was thrown where a template was compiled or used. What a helper throws, the template gave it. */
 function asTemplateError(path: string, error: unknown): TemplateError {
   if (error instanceof TemplateError) return error;
-  const { message, lineNumber, column, hash } = error as Error & {
-    lineNumber?: number;
-    column?: number;
-    hash?: { loc?: { first_line: number; first_column: number } };
-  };
-  const line = lineNumber ?? hash?.loc?.first_line ?? 1;
-  const made = new TemplateError(path, message.split("\n")[0] as string, line, (column ?? hash?.loc?.first_column ?? 0) + 1);
+  const { message, lineNumber = 1, column = 0 } = error as Error & { lineNumber?: number; column?: number };
+  // The parser's own errors bear their place and what it expected in the text alone.
+  const [, line, expected, got] = /^Parse error on line (\d+):[\s\S]*\nExpecting (.*), got (.*)$/.exec(message) ?? [];
+  const made =
+    line === undefined
+      ? new TemplateError(path, (message.split("\n")[0] as string).replace(/ - \d+:\d+$/, ""), lineNumber, column + 1)
+      : new TemplateError(path, `Unexpected ${got}, expected ${expected}`, Number(line));
   made.cause = error;
   return made;
 }

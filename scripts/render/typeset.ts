@@ -3,17 +3,16 @@
  * set once and kept; holes are filled afterwards, with tokens that are set by themselves. This is the one place in the code where
  * tags are spelled.
  */
-import type { Nodes, Root, RootContent } from "mdast";
+import type { Paragraph, PhrasingContent, Root, RootContent } from "mdast";
 import { toString as plainText } from "mdast-util-to-string";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import rehypeStringify from "rehype-stringify";
-import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import remarkStringify, { type Options as StringifyOptions } from "remark-stringify";
 import { unified } from "unified";
-import { type Arg, splitAtHoles, type Text } from "../core/core.js";
+import type { Arg, Text } from "../core/core.js";
+import { endsLabel, fragment, type Place, splitAtMarks } from "./fragment.js";
 import { escapeHtml } from "./safe.js";
-import { safeUrl } from "./url.js";
 
 /** How Markdown is written. With these settings a page parsed and written again gives back the same bytes. */
 export const MARKDOWN_STYLE: StringifyOptions = {
@@ -37,95 +36,108 @@ export interface Setting {
   readonly separator: string;
 }
 
-/** Sets texts in one form. */
-export interface Typesetter {
-  /** A text of one line, within a line. */
+/** Texts as HTML. */
+export interface HtmlTypesetter {
+  /** A text of one line, within an element. */
   inline(text: Text, setting: Setting): string;
+  /** A text of one line, within a link: links of its own become their text. */
+  label(text: Text, setting: Setting): string;
   /** A text of paragraphs and lists, standing alone. */
   block(text: Text, setting: Setting): string;
 }
 
 /** Texts as HTML. */
-export function htmlTypesetter(): Typesetter {
-  const pieces = pieceCache((md, kind, setting) => {
-    const tree = parse(md, kind, setting);
+export function htmlTypesetter(): HtmlTypesetter {
+  const pieces = pieceCache((tree, place) => {
     const html = toHtml.stringify(toHtml.runSync(tree));
-    // A line is one paragraph, whose place is made by the template.
-    return kind === "inline" ? html.slice("<p>".length, -"</p>".length) : html;
+    // A line is one paragraph, whose element is made by the template.
+    const bare = place === "block" ? html : html.slice("<p>".length, -"</p>".length);
+    return splitAtMarks(bare, "<code>", "</code>");
   });
   const code = (token: string, setting: Setting) => `<code${setting.direction === "rtl" ? ' dir="ltr"' : ""}>${escapeHtml(token)}</code>`;
-  const fill = filler(code, escapeHtml);
-  const set = (kind: Kind, tag: "div" | "span") => (text: Text, setting: Setting) => {
-    let html = fill(pieces(text, kind, setting), text, setting);
+  const fill = filler(code, ({ separator }: Setting) => escapeHtml(separator));
+  const set = (place: Place, tag: "div" | "span") => (text: Text, setting: Setting) => {
+    let html = fill(pieces(text, place, setting), text, setting);
     // Code is read from left to right whatever stands around it.
     if (setting.direction === "rtl") html = html.replaceAll("<code>", '<code dir="ltr">');
-    return isForeign(text, setting)
-      ? `<${tag} lang="${escapeHtml(text.lang)}" dir="${setting.directionOf(text.lang)}">${html}</${tag}>`
-      : html;
+    return isForeign(text, setting) ? `${openTag(tag, text, setting)}${html}</${tag}>` : html;
   };
-  return { inline: set("inline", "span"), block: set("block", "div") };
+  return { inline: set("inline", "span"), label: set("label", "span"), block: set("block", "div") };
 }
 
-/** Texts as Markdown, and links, whose text and address need each other's escaping. */
-export interface MarkdownTypesetter extends Typesetter {
+/** Texts as Markdown. Each method is for one place, since each place needs an escaping of its own. */
+export interface MarkdownTypesetter {
+  /** A text of one line, in the middle of a line. */
+  inline(text: Text, setting: Setting): string;
   /** A text of one line, where a line or a list item begins. */
   line(text: Text, setting: Setting): string;
+  /** A text of one line, as the whole of a heading. */
+  heading(text: Text, setting: Setting): string;
+  /** A text of one line between the marks of strong emphasis, within a line. */
+  strong(text: Text, setting: Setting): string;
+  /** A text of one line between the marks of emphasis, within a line. */
+  emphasis(text: Text, setting: Setting): string;
+  /** A text of paragraphs and lists, standing alone. */
+  block(text: Text, setting: Setting): string;
+  /** A link, within a line. */
   link(text: Text, url: string, setting: Setting): string;
+  /** The separator of a list, between code spans or links. */
+  separator(setting: Setting): string;
 }
 
 /** Texts as Markdown. */
 export function markdownTypesetter(): MarkdownTypesetter {
-  const pieces = pieceCache((md, kind, setting) => {
-    const tree = parse(md, kind, setting);
-    return kind === "inline" ? writeInline(tree) : writer.stringify(tree).trimEnd();
+  const splitMarkdown = (markdown: string) => splitAtMarks(markdown, "`", "`");
+  const pieces = pieceCache((tree, place) => splitMarkdown(place === "block" ? write(tree) : WRITERS[place](contentOf(tree))));
+  const separator = remember((value) => {
+    const markdown = WRITERS.inline([SPAN, { type: "text", value: value.replace(/\s+/g, " ") }, SPAN]);
+    // After a letter no mark would be read as one, and after `!` a link would be an image.
+    return markdown.slice("`x`".length, -"`x`".length).replace(/[^\s,;·、،؛，；]$/u, "$& ");
   });
-  const fill = filler(
-    remember((token: string) => writeInline(paragraph({ type: "inlineCode", value: token }))),
-    remember((name: string) => writeInline(paragraph({ type: "text", value: name }))),
-  );
-  const within = (kind: Kind) => (text: Text, setting: Setting) => {
-    const markdown = fill(pieces(text, kind, setting), text, setting);
-    return isForeign(text, setting)
-      ? `<span lang="${escapeHtml(text.lang)}" dir="${setting.directionOf(text.lang)}">${markdown}</span>`
-      : markdown;
+  const code = remember((token) => WRITERS.inline([{ type: "inlineCode", value: token.replace(/[\r\n]/g, " ") }]));
+  const labelCode = remember((token) => (endsLabel(token) ? WRITERS.label([{ type: "text", value: token }]) : code(token)));
+  const between = (setting: Setting) => separator(setting.separator);
+  const fill = filler(code, between);
+  const fillLabel = filler(labelCode, between);
+  const set = (place: Place) => (text: Text, setting: Setting) => {
+    const foreign = isForeign(text, setting);
+    // Within its element, no text stands at the beginning or the end of a line.
+    const within = foreign && (place === "line" || place === "heading") ? "inline" : place;
+    const markdown = (place === "label" ? fillLabel : fill)(pieces(text, within, setting), text, setting);
+    return foreign ? `${openTag("span", text, setting)}${markdown}</span>` : markdown;
   };
-  const inline = within("inline");
+  const label = set("label");
+  const outside = new Map<string, readonly string[]>();
   return {
-    inline,
-    line: within("line"),
-    link(text, url, setting) {
-      const label = inline(text, setting);
-      // Most labels are tokens and most addresses our own: only what could end either early goes through the writer.
-      if (!/[[\]\\]/.test(label) && !/[()<>\\\s]/.test(url)) return `[${label}](${url})`;
-      const children = firstChildren(parse(fill(pieces(text, "inline", setting), text, setting), "inline", setting));
-      return writeInline(paragraph({ type: "link", url, children } as RootContent));
-    },
+    inline: set("inline"),
+    line: set("line"),
+    heading: set("heading"),
+    strong: set("strong"),
+    emphasis: set("emphasis"),
     block(text, setting) {
       const markdown = fill(pieces(text, "block", setting), text, setting);
-      return isForeign(text, setting)
-        ? `<div lang="${escapeHtml(text.lang)}" dir="${setting.directionOf(text.lang)}">\n\n${markdown}\n\n</div>`
-        : markdown;
+      return isForeign(text, setting) ? `${openTag("div", text, setting)}\n\n${markdown}\n\n</div>` : markdown;
     },
+    link(text, url, setting) {
+      // Addresses of our own pages need no escaping, and no text is one.
+      if (/^[\w./~+-]*$/.test(url)) return `[${label(text, setting)}](${url})`;
+      const key = `${url}\0${keyOf(text, setting)}`;
+      let known = outside.get(key);
+      if (!known) outside.set(key, (known = splitMarkdown(WRITERS.inline([linkTo(url, contentOf(fragmentOf(text, "label", setting)))]))));
+      return fillLabel(known, text, setting);
+    },
+    separator: (setting) => separator(setting.separator),
   };
 }
 
 /** Texts without any markup, for titles and descriptions. */
 export function plainTypesetter(): (text: Text, separator: string) => string {
-  const known = new Map<string, string[]>();
-  return (text, separator) => {
-    let pieces = known.get(text.md);
-    if (!pieces) {
-      pieces = splitAtHoles(
-        inlineParser
-          .parse(text.md)
-          .children.map((child) => plainText(child))
-          .join(" "),
-      );
-      known.set(text.md, pieces);
-    }
-    const bare = (value: string) => value;
-    return filler(bare, bare)(pieces, text, { separator });
-  };
+  const pieces = pieceCache((tree) => splitAtMarks(plainText(tree), "", ""));
+  const fill = filler(
+    (token) => token,
+    (separator: string) => separator,
+  );
+  return (text, separator) => fill(pieces(text, "label", { rebase: (url) => url }), text, separator);
 }
 
 /** A function that works each answer out once. */
@@ -141,120 +153,106 @@ function remember(work: (key: string) => string): (key: string) => string {
   };
 }
 
-type Kind = "inline" | "line" | "block";
-
 /** Whether a text has to say that it is in another language than its page. */
 function isForeign(text: Text, setting: Setting): boolean {
   return text.lang !== setting.lang && text.lang !== "und";
 }
 
-/** Sets a fragment once, parts it at its holes, and keeps the parts. Only a fragment with a relative link depends on its page. */
-function pieceCache(
-  set: (md: string, kind: Kind, setting: Setting) => string,
-): (text: Text, kind: Kind, setting: Setting) => readonly string[] {
-  const known = {
-    inline: new Map<string, readonly string[]>(),
-    line: new Map<string, readonly string[]>(),
-    block: new Map<string, readonly string[]>(),
-  };
-  return (text, kind, setting) => {
-    const { md } = text;
-    const key = md.includes("](") || md.includes("]:") ? `${setting.rebase("./")}\n${md}` : md;
-    let pieces = known[kind].get(key);
-    if (!pieces) {
-      pieces = splitAtHoles(set(md, kind, setting));
-      known[kind].set(key, pieces);
-    }
+function openTag(tag: "div" | "span", { lang }: Text, setting: Setting): string {
+  return `<${tag} lang="${escapeHtml(lang)}" dir="${setting.directionOf(lang)}">`;
+}
+
+/** What a fragment needs to know of its setting. */
+type Base = Pick<Setting, "rebase">;
+
+/** Sets a fragment once, parted at its holes, and keeps the parts. */
+function pieceCache(set: (tree: Root, place: Place) => readonly string[]): (text: Text, place: Place, setting: Base) => readonly string[] {
+  const known = new Map<Place, Map<string, readonly string[]>>();
+  return (text, place, setting) => {
+    let all = known.get(place);
+    if (!all) known.set(place, (all = new Map()));
+    const key = keyOf(text, setting);
+    let pieces = all.get(key);
+    if (!pieces) all.set(key, (pieces = set(fragmentOf(text, place, setting), place)));
     return pieces;
   };
 }
 
-/** Joins the parts of a fragment, with what its holes stand for. A hole without an argument is text like any other. */
-function filler<S extends Pick<Setting, "separator">>(code: (token: string, setting: S) => string, name: (value: string) => string) {
-  const value = (arg: Arg, setting: S): string => {
-    if (typeof arg === "string") return code(arg, setting);
-    if (typeof arg === "number") return String(arg);
-    if ("name" in arg) return name(arg.name);
-    return arg.map((token) => code(token, setting)).join(setting.separator);
-  };
-  return (pieces: readonly string[], text: Text, setting: S): string => {
-    if (pieces.length === 1) return pieces[0] as string;
-    return pieces
-      .map((piece, index) => {
-        if (index % 2 === 0) return piece;
-        const arg = text.args && Object.hasOwn(text.args, piece) ? text.args[piece] : undefined;
-        return arg === undefined ? `{{${piece}}}` : value(arg, setting);
-      })
-      .join("");
+/** What tells fragments apart: the text, the words in it, and, only where there is a relative link, the page that it stands on. */
+function keyOf({ md, args }: Text, setting: Base): string {
+  let key = md;
+  for (const name in args) {
+    const word = wordOf(args[name] as Arg);
+    key += word === null ? `\0${name}` : `\0${name}=${word}`;
+  }
+  return md.includes("](") || md.includes("]:") ? `${setting.rebase("./")}\0${key}` : key;
+}
+
+function fragmentOf({ md, args = {} }: Text, place: Place, { rebase }: Base): Root {
+  return fragment(md, { place, rebase, holes: new Map(Object.entries(args).map(([name, arg]) => [name, wordOf(arg)])) });
+}
+
+/** What becomes part of the text itself; null for tokens, of which there are too many. */
+function wordOf(arg: Arg): string | null {
+  if (typeof arg === "number") return String(arg);
+  return typeof arg === "object" && "name" in arg ? arg.name : null;
+}
+
+/** Joins the parts of a fragment, with the tokens that its holes stand for. */
+function filler<S>(code: (token: string, setting: S) => string, separator: (setting: S) => string) {
+  return (pieces: readonly string[], { args }: Text, setting: S): string => {
+    let joined = pieces[0] as string;
+    for (let i = 1; i < pieces.length; i += 2) {
+      const arg = args?.[pieces[i] as string] as string | readonly string[];
+      joined += typeof arg === "string" ? code(arg, setting) : arg.map((token) => code(token, setting)).join(separator(setting));
+      joined += pieces[i + 1];
+    }
+    return joined;
   };
 }
 
-/** Raw HTML is no markup here but text: nothing is lost, and nothing gets through. */
-const NO_HTML = ["htmlFlow", "htmlText"];
-/** In a text of one line, nothing at its beginning makes a list, a heading or a block of code. */
-const NO_BLOCKS = ["blockQuote", "codeFenced", "codeIndented", "definition", "headingAtx", "list", "setextUnderline", "thematicBreak"];
-
-const parserWithout = (constructs: readonly string[]) =>
-  unified()
-    .use(remarkParse)
-    .data("micromarkExtensions", [{ disable: { null: [...constructs] } }])
-    .freeze();
-const blockParser = parserWithout(NO_HTML);
-const inlineParser = parserWithout([...NO_HTML, ...NO_BLOCKS]);
 const writer = unified().use(remarkStringify, MARKDOWN_STYLE).freeze();
 
 const { protocols: _, ...SANITIZE } = defaultSchema;
-/** What may stand in a page: what Markdown makes, without images; links were checked before, and are checked again. */
+/** What may stand in a page: what a fragment holds; links were checked before, and are checked again. */
 const SCHEMA = {
   ...SANITIZE,
-  tagNames: ["p", "em", "strong", "code", "pre", "a", "ul", "ol", "li", "blockquote", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6"],
+  tagNames: ["p", "em", "strong", "code", "pre", "a", "ul", "ol", "li", "blockquote", "br", "hr"],
   attributes: { a: ["href", "title"], ol: ["start"] },
   protocols: { href: ["http", "https", "mailto"] },
 };
 const toHtml = unified().use(remarkRehype).use(rehypeSanitize, SCHEMA).use(rehypeStringify).freeze();
 
-function parse(md: string, kind: Kind, setting: Setting): Root {
-  const tree = (kind === "block" ? blockParser : inlineParser).parse(md);
-  return { ...tree, children: tree.children.flatMap((child) => clean(child, setting)) as RootContent[] };
+/** Any code span, to write something beside. */
+const SPAN: PhrasingContent = { type: "inlineCode", value: "x" };
+
+function linkTo(url: string, children: PhrasingContent[]): PhrasingContent {
+  return { type: "link", url, children } as PhrasingContent;
 }
 
-/** A node without what content may not have: images become their text, links to anything unsafe become theirs. */
-function clean(node: Nodes, setting: Setting): Nodes[] {
-  if (node.type === "image" || node.type === "imageReference") return [{ type: "text", value: node.alt ?? "" }];
-  const children = "children" in node ? (node.children as Nodes[]).flatMap((child) => clean(child, setting)) : undefined;
-  if (node.type === "definition") {
-    const url = linkUrl(node.url, setting);
-    return url === undefined ? [] : [{ ...node, url }];
-  }
-  if (node.type === "link") {
-    const url = linkUrl(node.url, setting);
-    return url === undefined ? (children ?? []) : [{ ...node, url, children } as Nodes];
-  }
-  return [children ? ({ ...node, children } as Nodes) : node];
+function contentOf(tree: Root): PhrasingContent[] {
+  return (tree.children[0] as Paragraph).children;
 }
 
-function linkUrl(url: string, setting: Setting): string | undefined {
-  const checked = safeUrl(url);
-  return checked === undefined || /^[a-z][a-z0-9+.-]*:/i.test(checked) ? checked : setting.rebase(checked);
+/** Without the line end that closes it. */
+function write(tree: Root): string {
+  return writer.stringify(tree).slice(0, -1);
 }
 
-function paragraph(child: RootContent): Root {
-  return { type: "root", children: [{ type: "paragraph", children: [child] } as RootContent] };
+function writeIn(type: "paragraph" | "heading", children: PhrasingContent[]): string {
+  return write({ type: "root", children: [{ type, depth: 1, children } as RootContent] });
 }
 
-function firstChildren(tree: Root): RootContent[] {
-  const first = tree.children[0];
-  return first && "children" in first ? (first.children as RootContent[]) : [];
-}
+/** What keeps the writer from escaping what is special only where a line begins. */
+const LEAD: PhrasingContent = { type: "text", value: "x " };
+const inLine = (children: PhrasingContent[]) => writeIn("paragraph", [LEAD, ...children]).slice("x ".length);
 
-/**
- * A line of Markdown for the middle of a line. The writer escapes what would begin a block at the start of a line; a word before
- * it keeps it from doing so where no line begins.
- */
-function writeInline(tree: Root): string {
-  const lead: RootContent = { type: "text", value: "x " };
-  return writer
-    .stringify({ type: "root", children: [{ type: "paragraph", children: [lead, ...firstChildren(tree)] } as RootContent] })
-    .slice(2)
-    .trimEnd();
-}
+/** How a paragraph is written in each place. */
+const WRITERS: Record<Exclude<Place, "block">, (children: PhrasingContent[]) => string> = {
+  inline: inLine,
+  line: (children) => writeIn("paragraph", children),
+  heading: (children) => writeIn("heading", children).slice("# ".length),
+  label: (children) => inLine([linkTo("u", children)]).slice("[".length, -"](u)".length),
+  strong: (children) => inLine([{ type: "strong", children }]),
+  emphasis: (children) => inLine([{ type: "emphasis", children }]),
+};

@@ -9,9 +9,9 @@ import {
   type SourceFile,
   type Translatable,
 } from "../core/core.js";
-import { checkHoles } from "./family.js";
+import { checkHoles, checkUrl, holesAt, pointerOf } from "./family.js";
 import type { Reporter } from "./reporter.js";
-import { checkShape } from "./shape.js";
+import { checkShape, type Sound } from "./shape.js";
 
 /** The files of one locale. */
 export interface LocaleFiles {
@@ -25,9 +25,12 @@ export interface LocaleFiles {
 /** The suffixes of i18next JSON v4: CLDR's plural categories. */
 const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 
+/** What a file of interface strings holds. */
+type Ui = Record<string, string | Record<string, string>>;
+
 /** The interface strings of a file, by flat key. */
-export function flatUi(file: SourceFile | undefined): Record<string, string> {
-  return Object.assign(Object.create(null), Object.fromEntries(flatten(file?.value ?? {}, ".").filter(([key]) => key !== "$schema")));
+export function flatUi(ui: unknown): Record<string, string> {
+  return Object.assign(Object.create(null), Object.fromEntries(flatten(ui ?? {}, ".").filter(([key]) => key !== "$schema")));
 }
 
 /** What of a family can be translated, and what cannot be judged since its own file is broken: keys that begin so. */
@@ -36,34 +39,41 @@ export interface FamilyTexts {
   readonly unknowable: readonly string[];
 }
 
+/** A locale's files, checked. */
+export interface CheckedLocale {
+  readonly files: LocaleFiles;
+  /** What of locale.yaml fits. */
+  readonly locale: Sound<Locale> | undefined;
+  /** The locale, where all of its locale.yaml fits. */
+  readonly value: CorpusLocale | undefined;
+}
+
 /** Checks a locale's files; texts that nothing asks for are errors, texts that it lacks are none: they fall back. */
 export function checkLocale(
   files: LocaleFiles,
   baseUi: Readonly<Record<string, string>>,
   families: ReadonlyMap<string, FamilyTexts>,
   reporter: Reporter,
-): CorpusLocale | undefined {
-  const uiFits = files.ui ? checkShape(files.ui, "ui", reporter) : true;
-  if (files.ui && uiFits) checkUi(files.ui, baseUi, reporter);
+): CheckedLocale {
+  const ui = files.ui && checkShape<Ui>(files.ui, "ui", reporter).sound;
+  if (files.ui && ui) checkUi(files.ui, ui, baseUi, reporter);
   const overlays: Record<string, Record<string, string>> = Object.create(null);
   for (const [family, file] of files.overlays) {
+    const { sound } = checkShape(file, "overlay", reporter);
     const texts = families.get(family);
-    if (!checkShape(file, "overlay", reporter)) continue;
-    if (!texts) {
-      // Where the family itself is broken, that has been said; where there is none, these texts would be lost.
-      continue;
-    }
-    overlays[family] = checkOverlay(file, texts, reporter);
+    // Where the family itself is broken, nothing can be said of its translation; where there is none, that is said elsewhere.
+    if (sound && texts) overlays[family] = checkOverlay(file, sound, texts, reporter);
   }
-  if (!files.locale || !checkShape(files.locale, "locale", reporter)) return undefined;
-  return { tag: files.tag, locale: files.locale.value as Locale, ui: uiFits ? flatUi(files.ui) : {}, overlays };
+  const shape = files.locale && checkShape<Locale>(files.locale, "locale", reporter);
+  const value = shape?.fits ? { tag: files.tag, locale: shape.sound as Locale, ui: flatUi(ui), overlays } : undefined;
+  return { files, locale: shape?.sound, value };
 }
 
 /** Keys of the interface strings are the package's, but for plural suffixes; so are the holes. */
-function checkUi(file: SourceFile, baseUi: Readonly<Record<string, string>>, reporter: Reporter): void {
+function checkUi(file: SourceFile, ui: unknown, baseUi: Readonly<Record<string, string>>, reporter: Reporter): void {
   const stem = (key: string) => key.replace(PLURAL, "");
   const known = new Map(Object.entries(baseUi).map(([key, text]) => [PLURAL.test(key) ? `${stem(key)}_` : key, text]));
-  for (const [key, text] of Object.entries(flatUi(file))) {
+  for (const [key, text] of Object.entries(flatUi(ui))) {
     const source = known.get(key) ?? known.get(`${stem(key)}_`);
     const pointer = key.split(".").map(pointerStep).join("");
     if (source === undefined) {
@@ -71,51 +81,63 @@ function checkUi(file: SourceFile, baseUi: Readonly<Record<string, string>>, rep
       reporter.error(file, pointer, {
         rule: "unknown-key",
         message: `Unexpected key \`${key}\`, expected one that the templates use`,
-        hint: didYouMean(key, names),
+        hint: didYouMean(key, names) ?? "leave it out: nothing shows it",
         atKey: true,
       });
     } else if (PLURAL.test(key)) {
       // A form for one or two may spell the number out instead.
       const surplus = holesOf(text).filter((hole) => !holesOf(source).includes(hole));
-      if (surplus.length > 0) checkHoles(file, pointer, text, holesOf(source), reporter);
+      const spelled = surplus.length === 0 && holesOf(text).length === 0;
+      checkHoles(file, pointer, text, spelled ? [] : holesOf(source), reporter);
     } else checkHoles(file, pointer, text, holesOf(source), reporter);
   }
 }
 
 /** Every key of an overlay names a text that exists, and a sentence pattern keeps its holes. */
-function checkOverlay(file: SourceFile, { texts, unknowable }: FamilyTexts, reporter: Reporter): Record<string, string> {
+function checkOverlay(file: SourceFile, overlay: unknown, { texts, unknowable }: FamilyTexts, reporter: Reporter): Record<string, string> {
   const flat: Record<string, string> = Object.create(null);
-  for (const [key, text] of flatten(file.value, "/")) {
+  for (const [key, text] of flatten(overlay, "/")) {
     if (key === "$schema") continue;
-    const source = texts.get(key);
-    const pointer = `/${key}`;
-    if (source === undefined) {
+    if (reporter.isFull(file)) break;
+    const pointer = pointerOf(key);
+    if (!texts.has(key)) {
       if (unknowable.some((prefix) => key.startsWith(prefix))) continue;
       const parent = key.slice(0, key.lastIndexOf("/") + 1);
       const siblings = [...texts.keys()].filter((name) => name.startsWith(parent)).map((name) => name.slice(parent.length));
       reporter.error(file, pointer, {
         rule: "unknown-key",
         message: `Unexpected translation of \`${key}\`, expected a text that the family has`,
-        hint: siblings.length > 0 ? didYouMean(key.slice(parent.length), siblings) : "the code, pair, class or fact may have been renamed",
+        hint: didYouMean(key.slice(parent.length), siblings) ?? "leave it out; the code, pair, class or fact may have been renamed",
         atKey: true,
       });
       continue;
     }
-    if (/^(?:classes|facts)\//.test(key)) checkHoles(file, pointer, text, holesOf(source), reporter);
+    if (/^(?:classes|facts)\//.test(key)) checkHoles(file, pointer, text, holesAt(key), reporter);
     flat[key] = text;
   }
   return flat;
 }
 
-/** Checks what the site says of its locales: canonical tags, the default among them, fallbacks that end, addresses that differ. */
+/** Names that no address may begin with, since the site has something else there. */
+const RESERVED_SEGMENTS: ReadonlySet<string> = new Set(["assets"]);
+
+/**
+ * Checks what the site says of its locales: canonical tags, the default among them, fallbacks that exist, addresses that differ. A
+ * fallback list is the whole chain, so two locales may name each other: neither list goes on into the other.
+ */
 export function checkSiteLocales(
   file: SourceFile,
-  site: Site,
-  locales: readonly LocaleFiles[],
+  site: Sound<Site>,
+  locales: readonly CheckedLocale[],
   familyIds: readonly string[],
   reporter: Reporter,
 ): void {
+  checkUrl(file, "/baseUrl", site.baseUrl, reporter);
+  if (!site.locales) return;
+  const listed = site.locales.filter((tag) => tag !== undefined);
+  const byTag = new Map(locales.map((locale) => [locale.files.tag, locale]));
   for (const [index, tag] of site.locales.entries()) {
+    if (tag === undefined) continue;
     const canonical = Intl.getCanonicalLocales(tag)[0];
     if (canonical !== tag)
       reporter.error(file, `/locales/${index}`, {
@@ -123,46 +145,45 @@ export function checkSiteLocales(
         message: `Unexpected tag \`${tag}\`, expected its canonical form`,
         hint: `did you mean \`${canonical}\`?`,
       });
-    if (!locales.find((locale) => locale.tag === tag)?.locale) {
+    if (!byTag.get(tag)?.files.locale) {
       reporter.error(file, `/locales/${index}`, {
         rule: "locale-missing",
-        message: `Unexpected locale \`${tag}\` without locales/${tag}/locale.yaml`,
+        message: `Unexpected locale \`${tag}\` without locales/${tag}/locale.yaml, expected one`,
         hint: "add the file, or leave the locale out",
       });
     }
   }
-  if (!site.locales.includes(site.defaultLocale)) {
+  if (site.defaultLocale !== undefined && !listed.includes(site.defaultLocale)) {
     reporter.error(file, "/defaultLocale", {
       rule: "locale-missing",
       message: `Unexpected default locale \`${site.defaultLocale}\`, expected one of \`locales\``,
-      hint: `add it to \`locales\``,
+      hint: didYouMean(site.defaultLocale, listed) ?? "add it to `locales`",
     });
   }
   const segments = new Map<string, string>();
-  for (const { tag, locale } of locales) {
-    if (!locale || !site.locales.includes(tag)) continue;
-    const value = locale.value as Locale | undefined;
-    const segment = value?.segment ?? tag.toLowerCase();
+  for (const { files, locale: declared } of locales) {
+    const { tag, locale } = files;
+    if (!locale || !declared) continue;
+    const segment = declared.segment ?? tag.toLowerCase();
+    const complain = (whose: string, hint: string) =>
+      reporter.error(locale, "/segment", {
+        rule: "collision",
+        message: `Unexpected address segment \`${segment}\`, ${whose}, expected one of its own`,
+        hint,
+      });
     const holder = segments.get(segment);
-    if (holder !== undefined)
-      reporter.error(locale, "/segment", {
-        rule: "collision",
-        message: `Unexpected address segment \`${segment}\`, which \`${holder}\` has`,
-        hint: "give one of the two another `segment`",
-      });
+    if (holder !== undefined) complain(`which \`${holder}\` has`, "give one of the two another `segment`");
     segments.set(segment, tag);
-    if (familyIds.includes(segment))
-      reporter.error(locale, "/segment", {
-        rule: "collision",
-        message: `Unexpected address segment \`${segment}\`, which is a family's name`,
-        hint: "rename the family, or give the locale another `segment`",
-      });
-    for (const [index, other] of (value?.fallback ?? []).entries()) {
-      if (!site.locales.includes(other))
+    if (familyIds.includes(segment)) {
+      complain("which is a family's name", "rename the family, or give the locale another `segment`");
+    } else if (RESERVED_SEGMENTS.has(segment)) complain("which the site needs itself", "give the locale another `segment`");
+    for (const [index, other] of (declared.fallback ?? []).entries()) {
+      if (other === undefined) continue;
+      if (!listed.includes(other))
         reporter.error(locale, `/fallback/${index}`, {
           rule: "locale-missing",
           message: `Unexpected fallback \`${other}\`, expected one of the site's locales`,
-          hint: didYouMean(other, site.locales),
+          hint: didYouMean(other, listed) ?? "add it to `locales` in content/site.yaml, or leave it out",
         });
       else if (other === tag)
         reporter.error(locale, `/fallback/${index}`, {

@@ -8,6 +8,7 @@ import {
   type CorpusLocale,
   didYouMean,
   hasErrors,
+  isReservedName,
   type Outcome,
   type Site,
   type Source,
@@ -15,13 +16,13 @@ import {
   sortDiagnostics,
   translatableTexts,
 } from "../core/core.js";
-import { baseName, checkFamily, type FamilyFiles } from "./family.js";
+import { baseName, checkFamily } from "./family.js";
 import { checkLocale, checkSiteLocales, type FamilyTexts, flatUi, type LocaleFiles } from "./locales.js";
 import { createReporter, type Reporter } from "./reporter.js";
 import { checkShape } from "./shape.js";
 
 /** Folder names that a family cannot have, since the site has something else there. */
-const RESERVED_FAMILIES = new Set(["assets"]);
+const RESERVED_FAMILIES = new Set(["assets", "index"]);
 
 /**
  * Validates a source.
@@ -40,59 +41,45 @@ export function validate(source: Source): Outcome<Corpus> {
       const first = [...files.codes, ...files.pairs][0] as SourceFile;
       reporter.error(first, "", {
         rule: "family-missing",
-        message: `Unexpected family \`${files.id}\` without content/${files.id}/family.yaml`,
+        message: `Unexpected family \`${files.id}\` without content/${files.id}/family.yaml, expected one`,
         hint: "add the file",
       });
-      continue;
     }
-    // A file that could not be parsed has been reported by the reading stage.
-    const readable = (file: SourceFile) => file.value !== undefined;
-    if (!readable(files.family)) continue;
-    const family = checkFamily(
-      { id: files.id, family: files.family, codes: files.codes.filter(readable), pairs: files.pairs.filter(readable) },
-      reporter,
-    );
-    if (family) families.push(family);
-    if (family) texts.set(files.id, { texts: translatableTexts(family), unknowable: brokenKeys(files, family) });
+    const family = checkFamily(files, reporter);
+    if (!family) continue;
+    families.push(family);
+    texts.set(files.id, { texts: translatableTexts(family), unknowable: brokenKeys(files, family) });
   }
 
-  const baseUi = flatUi(source.baseUi);
-  const site = folders.site?.value !== undefined && checkShape(folders.site, "site", reporter) ? (folders.site.value as Site) : undefined;
-  const locales: CorpusLocale[] = [];
-  if (folders.site && site) {
-    const wanted = site.locales.map(
-      (tag) => folders.locales.get(tag) ?? { tag, locale: undefined, ui: undefined, overlays: new Map<string, SourceFile>() },
-    );
-    checkSiteLocales(folders.site, site, wanted, [...folders.families.keys()], reporter);
-    for (const files of wanted) {
-      const locale = checkLocale(files, baseUi, texts, reporter);
-      if (locale) locales.push(locale);
-      for (const [family, file] of files.overlays) {
-        if (!folders.families.has(family))
-          reporter.error(file, "", {
-            rule: "unknown-family",
-            message: `Unexpected translation of \`${family}\`, expected a family with a folder in content/`,
-            hint: didYouMean(family, [...folders.families.keys()]),
-          });
-      }
-    }
-    reportUnlisted(folders.locales, site, reporter);
-  } else if (!folders.site) {
-    reporter.diagnostics.push({
+  const baseUi = flatUi(source.baseUi.value);
+  const shape = folders.site && checkShape<Site>(folders.site, "site", reporter);
+  // Where nobody knows which locales the site has, all that lie there are looked at.
+  const listed = shape?.sound?.locales?.filter((tag) => tag !== undefined);
+  const tags = listed ?? [...folders.locales.keys()];
+  const locales = tags.map((tag) => {
+    const files = folders.locales.get(tag) ?? { tag, locale: undefined, ui: undefined, overlays: new Map<string, SourceFile>() };
+    reportUnknownFamilies(files, [...folders.families.keys()], reporter);
+    return checkLocale(files, baseUi, texts, reporter);
+  });
+  if (folders.site && shape?.sound) checkSiteLocales(folders.site, shape.sound, locales, [...folders.families.keys()], reporter);
+  if (listed) reportUnlisted(folders.locales, listed, reporter);
+  if (!folders.site) {
+    reporter.errorOfRoot({
       rule: "site-missing",
-      severity: "error",
       message: "Unexpected root without content/site.yaml, expected one",
       hint: "it names the site, its address and its locales",
     });
   }
 
   const diagnostics = sortDiagnostics(reporter.diagnostics);
-  if (hasErrors(diagnostics) || !site) return { value: undefined, diagnostics };
+  if (hasErrors(diagnostics) || !shape?.fits) return { value: undefined, diagnostics };
   const templates = Object.assign(
     Object.create(null),
     Object.fromEntries(folders.templates.map(({ path, text }) => [path.slice("templates/".length), text])),
   );
-  return { value: { site, families, locales, baseUi, templates }, diagnostics };
+  const site = shape.sound as Site;
+  const whole = locales.map(({ value }) => value as CorpusLocale);
+  return { value: { site, families, locales: whole, baseUi, templates }, diagnostics };
 }
 
 interface Folders {
@@ -126,12 +113,12 @@ function sortIntoFolders(source: Source, reporter: Reporter): Folders {
     else if (top === "content" && second === "family.yaml" && third === undefined) family(first).family = file;
     else if (top === "content" && second === "codes" && yaml && third !== undefined && rest.length === 0) family(first).codes.push(file);
     else if (top === "content" && second === "pairs" && yaml && third !== undefined && rest.length === 0) family(first).pairs.push(file);
-    else if (top === "locales" && second === "locale.yaml" && third === undefined) locale(first).locale = present(file);
-    else if (top === "locales" && second === "ui.json" && third === undefined) locale(first).ui = present(file);
-    else if (top === "locales" && second.endsWith(".json") && third === undefined) {
-      if (file.value !== undefined) locale(first).overlays.set(second.slice(0, -".json".length), file);
-    } else if (/\/README\.md$/.test(file.path)) {
-      // Notes for authors may lie anywhere.
+    else if (top === "locales" && second === "locale.yaml" && third === undefined) locale(first).locale = file;
+    else if (top === "locales" && second === "ui.json" && third === undefined) locale(first).ui = file;
+    else if (top === "locales" && second.endsWith(".json") && third === undefined)
+      locale(first).overlays.set(second.slice(0, -".json".length), file);
+    else if (/\/README\.md$/.test(file.path) || file.value === undefined) {
+      // Notes for authors may lie anywhere, and what could not be read has been reported.
     } else {
       const hint = file.path.endsWith(".yml") ? "name it .yaml" : "move it, or delete it";
       reporter.error(file, "", {
@@ -144,14 +131,10 @@ function sortIntoFolders(source: Source, reporter: Reporter): Folders {
   return folders;
 }
 
-/** The file, unless it could not be parsed, which the reading stage has reported. */
-function present(file: SourceFile): SourceFile | undefined {
-  return file.value === undefined ? undefined : file;
-}
-
 /** Where the texts of files that do not fit would stand: no second complaint is made about their translations. */
 function brokenKeys(files: { codes: readonly SourceFile[]; pairs: readonly SourceFile[] }, { codes, pairs }: CorpusFamily): string[] {
-  const whole = new Set([...codes.map(({ code }) => `codes/${code}/`), ...pairs.map((pair) => `pairs/${pair.codes.join("-vs-")}/`)]);
+  const sound = pairs.filter((pair) => pair.codes.every((code) => Object.hasOwn(pair.answers, code)));
+  const whole = new Set([...codes.map(({ code }) => `codes/${code}/`), ...sound.map((pair) => `pairs/${pair.codes.join("-vs-")}/`)]);
   const all = [...files.codes.map((file) => `codes/${baseName(file)}/`), ...files.pairs.map((file) => `pairs/${baseName(file)}/`)];
   return all.filter((key) => !whole.has(key));
 }
@@ -168,27 +151,37 @@ function checkFamilyName(
       message: `Unexpected family folder \`${id}\`, expected lower-case letters, digits and hyphens`,
       hint: "rename the folder",
     });
-  } else if (RESERVED_FAMILIES.has(id)) {
+  } else if (RESERVED_FAMILIES.has(id) || isReservedName(id)) {
     reporter.error(file, "", {
       rule: "family-name",
-      message: `Unexpected family folder \`${id}\`, which the site needs itself`,
+      message: `Unexpected family folder \`${id}\`, which is reserved, expected another`,
       hint: "rename the folder",
     });
   }
 }
 
+/** Translations of a family that does not exist would be lost. */
+function reportUnknownFamilies({ overlays }: LocaleFiles, families: readonly string[], reporter: Reporter): void {
+  for (const [family, file] of overlays) {
+    if (families.includes(family)) continue;
+    reporter.error(file, "", {
+      rule: "unknown-family",
+      message: `Unexpected translation of \`${family}\`, expected a family with a folder in content/`,
+      hint: didYouMean(family, families) ?? "add the family, or delete the file",
+    });
+  }
+}
+
 /** A locale on disk that the site does not list: its texts would be lost without a word. */
-function reportUnlisted(locales: Folders["locales"], site: Site, reporter: Reporter): void {
+function reportUnlisted(locales: Folders["locales"], listed: readonly string[], reporter: Reporter): void {
   for (const { tag, locale, ui, overlays } of locales.values()) {
     const file = [locale, ui, ...overlays.values()].find((candidate) => candidate?.origin === "root");
-    if (file && !site.locales.includes(tag)) {
+    if (file && !listed.includes(tag)) {
       reporter.warn(file, "", {
         rule: "locale-unlisted",
         message: `Unexpected locale folder \`${tag}\`, expected it among \`locales\` in content/site.yaml`,
-        hint: didYouMean(tag, site.locales) ?? "add it there when it is whole",
+        hint: didYouMean(tag, listed) ?? "add it there when it is whole",
       });
     }
   }
 }
-
-export type { FamilyFiles, LocaleFiles };

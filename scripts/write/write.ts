@@ -107,7 +107,8 @@ function recover({ target, staging, old }: Places): void {
   if (manifest && !existsSync(target)) renameSync(old, target);
   else {
     removeOwn(old, manifest ?? NOTHING);
-    for (const { path } of filesBelow(old)) throw foreign(path, old);
+    const [left] = existsSync(old) ? filesBelow(old) : [];
+    if (left) throw foreign(left.path, old);
   }
 }
 

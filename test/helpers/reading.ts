@@ -78,6 +78,7 @@ export function readMarkdown(page: string): Reading {
   const text = (node: MdNodes): string => {
     if (node.type === "inlineCode") return `⟦${node.value}⟧`;
     if (node.type === "html") return "";
+    if (node.type === "break") return "\n";
     if ("value" in node) return node.value;
     return "children" in node ? (node.children as MdNodes[]).map(text).join("") : "";
   };

@@ -24,6 +24,7 @@ function prepare({ templates: files }: Corpus): Renderer {
     escapes: true,
     helpers: {
       inline: (page, text) => safe(typeset.inline(text as Text, setting(page))),
+      label: (page, text) => safe(typeset.label(text as Text, setting(page))),
       block: (page, text) => safe(typeset.block(text as Text, setting(page))),
       plain: (page, text) => plain(text as Text, setting(page).separator),
       href: (page, to) => relativeUrl((page.location as Location).address, (to as Location).address),

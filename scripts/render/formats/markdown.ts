@@ -22,6 +22,9 @@ function prepare({ templates: files }: Corpus): Renderer {
     helpers: {
       inline: (page, text) => safe(typeset.inline(text as Text, setting(page))),
       line: (page, text) => safe(typeset.line(text as Text, setting(page))),
+      heading: (page, text) => safe(typeset.heading(text as Text, setting(page))),
+      strong: (page, text) => safe(typeset.strong(text as Text, setting(page))),
+      emphasis: (page, text) => safe(typeset.emphasis(text as Text, setting(page))),
       block: (page, text) => safe(typeset.block(text as Text, setting(page))),
       link: (page, link) => {
         const { text, to } = link as Link;
@@ -36,7 +39,7 @@ function prepare({ templates: files }: Corpus): Renderer {
       // The marker of an ordered list's item, and what stands under it: as wide as the marker.
       ordinal: (_, index) => safe(`${(index as number) + 1}.`),
       indent: (_, index) => safe(" ".repeat(`${(index as number) + 1}. `.length)),
-      separator: (page) => safe(setting(page).separator),
+      separator: (page) => safe(typeset.separator(setting(page))),
     },
   });
   return {

@@ -1,0 +1,30 @@
+import { type Io, run } from "../../scripts/cli/cli.js";
+
+/** What a command said and how it ended. */
+export interface Ran {
+  readonly code: 0 | 1 | 2 | 3;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command line in a folder, with a terminal that records. */
+export function runIn(cwd: string, argv: readonly string[], io: Partial<Io> = {}): Ran {
+  let out = "";
+  let err = "";
+  const code = run(argv, "1.2.3", {
+    cwd,
+    interactive: false,
+    color: false,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    ...io,
+  });
+  return { code, out, err };
+}
+
+/** What no text may bring to a terminal: controls but for the line feed, and marks that turn text around. */
+export const DANGEROUS = /(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
