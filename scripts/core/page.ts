@@ -89,13 +89,15 @@ export interface PageType {
   content(book: Book, ref: PageRef): PageContent;
 }
 
-/** A part of the content, as `LocaleInfo.translated` knows it. */
-export interface Part {
-  readonly family: string;
-  readonly kind: "family" | "code" | "pair";
-  /** The code, or the key of the pair. */
-  readonly key?: string;
-}
+/** A part of what a page shows, as `LocaleInfo` knows it: the interface strings, or a part of a family. */
+export type Part =
+  | { readonly kind: "interface" }
+  | {
+      readonly kind: "family" | "code" | "pair";
+      readonly family: string;
+      /** The code, or the key of the pair. */
+      readonly key?: string;
+    };
 
 /** A locale's view with what pages look up in it. */
 export interface Book {

@@ -40,6 +40,8 @@ export interface LocaleInfo {
   readonly segment: string;
   /** What its not-found page says, since the one at the root speaks every language. */
   readonly notFound: { readonly title: Text; readonly text: Text; readonly home: Text };
+  /** Whether it says of itself, on its home page, what the site is. Absent on the source locale itself. */
+  readonly interface?: boolean;
   /** By family: what has at least one text that is not the source's. Absent on the source locale itself. */
   readonly translated?: Readonly<Record<string, TranslatedParts>>;
 }

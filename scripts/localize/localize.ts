@@ -69,6 +69,7 @@ function comparisons(n: number): number {
 function localeInfo(corpus: Corpus, { tag, locale }: CorpusLocale, strings: Strings): LocaleInfo {
   const isSource = tag === corpus.site.defaultLocale;
   const notFound = (key: string) => strings.text(tag, "ui", `notFound.${key}`);
+  const isOwn = ({ lang }: Text) => lang !== corpus.site.defaultLocale && strings.chain(tag).includes(lang);
   return {
     tag,
     nativeName: locale.nativeName,
@@ -76,6 +77,7 @@ function localeInfo(corpus: Corpus, { tag, locale }: CorpusLocale, strings: Stri
     segment: isSource ? "" : (locale.segment ?? tag.toLowerCase()),
     notFound: { title: notFound("title"), text: notFound("text"), home: notFound("home") },
     ...(!isSource && {
+      interface: isOwn(strings.text(tag, "ui", "home.intro")),
       translated: Object.fromEntries(corpus.families.map((family) => [family.id, translatedParts(family, strings.chain(tag), corpus)])),
     }),
   };
@@ -90,7 +92,7 @@ function translatedParts({ id, codes, pairs }: CorpusFamily, chain: readonly str
       const [kind, name = ""] = key.split("/");
       if (kind === "codes") have.codes.add(name);
       else if (kind === "pairs") have.pairs.add(name);
-      else if (kind === "name" || kind === "description") have.family = true;
+      else if (kind !== "facts") have.family = true;
     }
   }
   return {

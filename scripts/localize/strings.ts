@@ -5,7 +5,7 @@ import { type Corpus, type Text, translatableTexts } from "../core/core.js";
 export interface Strings {
   /** A string, uninterpolated, with the language that it came in. The namespace is `ui` or a family's id. */
   text(tag: string, namespace: string, key: string): Text;
-  /** An interface string in the plural form that a number asks for, with the number in it. */
+  /** An interface string in the plural form that a number asks for; it takes the number as `count`. */
   counted(tag: string, key: string, count: number): Text;
   /** The locale and those that stand in for it, in order. */
   chain(tag: string): readonly string[];
@@ -45,21 +45,20 @@ export function createStrings(corpus: Corpus): Strings {
     nsSeparator: false,
     contextSeparator: "\u0000",
     ignoreJSONStructure: false,
-    interpolation: { escapeValue: false, skipOnVariables: true },
+    // It would answer with the key.
+    parseMissingKeyHandler: (key) => {
+      throw new Error(`no text for ${key}`);
+    },
   });
-  const details = (tag: string, namespace: string, key: string, options: object): Text => {
-    const found = engine.t(key, { lng: tag, ns: namespace, returnDetails: true, ...options }) as unknown as {
-      res: string;
-      usedLng?: string;
-      exactUsedKey?: string;
-    };
-    if (found.usedLng === undefined || typeof found.res !== "string") throw new Error(`no text for ${namespace}:${key}`);
-    return { md: found.res, lang: found.usedLng };
+  const details = (tag: string, namespace: string, key: string, options: { count?: number } = {}): Text => {
+    const { res, usedLng } = engine.t(key, { lng: tag, ns: namespace, returnDetails: true, skipInterpolation: true, ...options });
+    return { md: res, lang: usedLng };
   };
   return {
     chain,
-    text: (tag, namespace, key) => details(tag, namespace, key, { skipInterpolation: true }),
-    counted: (tag, key, count) => details(tag, "ui", key, { count }),
+    text: (tag, namespace, key) => details(tag, namespace, key),
+    // The number is filled in where the text is set, like every other hole: i18next would also read `$t()` in a translation.
+    counted: (tag, key, count) => ({ ...details(tag, "ui", key, { count }), args: { count } }),
     uiKeys: Object.keys(baseUi).filter((key) => !/_(?:zero|one|two|few|many|other)$/.test(key)),
   };
 }

@@ -49,7 +49,8 @@ export function createPages(view: LocaleView): Pages {
 /** The names of all kinds of pages, in order. */
 export const pageTypeNames: readonly string[] = PAGE_TYPES.map((type) => type.name);
 
-function typeOf(name: string): PageType {
+/** A kind of page by its name. Throws where there is none: a bug. */
+export function typeOf(name: string): PageType {
   const type = byName.get(name);
   if (!type) throw new Error(`no page type ${name}`);
   return type;
@@ -113,10 +114,11 @@ function untranslated(type: PageType, book: Book, ref: PageRef, info: LocaleInfo
   const parts = type.parts(book, ref);
   return (
     parts.length > 0 &&
-    parts.every(({ family, kind, key = "" }) => {
-      const have = info.translated?.[family];
+    parts.every((part) => {
+      if (part.kind === "interface") return !info.interface;
+      const have = info.translated?.[part.family];
       if (!have) return true;
-      return kind === "family" ? !have.family : !(kind === "code" ? have.codes : have.pairs).includes(key);
+      return part.kind === "family" ? !have.family : !(part.kind === "code" ? have.codes : have.pairs).includes(part.key ?? "");
     })
   );
 }

@@ -34,10 +34,14 @@ export function checkShape<T>(file: SourceFile, name: SchemaName, reporter: Repo
   const validate = validators[name];
   if (validate(file.value)) return { fits: true, sound: file.value as Sound<T> };
   const broken = new Set<string>();
+  // What a reference and its place both ask for would be said twice.
+  const said = new Set<string>();
   for (const error of withoutEchoes(validate.errors ?? [])) {
     const { pointer, hint = `see schema/${name}.schema.json`, ...finding } = explain(error);
     if (!SPARING.has(error.keyword)) broken.add(pointer);
-    if (!reporter.isFull(file)) reporter.error(file, pointer, { ...finding, hint });
+    const key = `${pointer} ${finding.message}`;
+    if (!said.has(key) && !reporter.isFull(file)) reporter.error(file, pointer, { ...finding, hint });
+    said.add(key);
   }
   return { fits: false, sound: soundPart(file.value, "", broken) as Sound<T> | undefined };
 }

@@ -3,45 +3,18 @@
  * two renames, so that a reader sees the old site or the new one. Nothing is deleted but what an earlier build wrote and nobody
  * has touched.
  */
-import { createHash } from "node:crypto";
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  unlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { byCodeUnit, type Output } from "../core/core.js";
+import { WriteError } from "./error.js";
+import { hash, isEdited, MANIFEST, type Manifest, NOTHING, readManifest, writeManifest } from "./manifest.js";
+import { createPaths } from "./paths.js";
 
-/** The output folder cannot be written, for a reason that the user can do something about. */
-export class WriteError extends Error {
-  readonly hint: string;
-  constructor(message: string, hint: string) {
-    super(message);
-    this.name = "WriteError";
-    this.hint = hint;
-  }
-}
+export { WriteError } from "./error.js";
+export { MAX_MANIFEST } from "./manifest.js";
 
-/** What a build wrote: kept in the output folder, so that the next build knows what is its own. */
-interface Manifest {
-  readonly version: 1;
-  /** By path: a hash of what was written. */
-  readonly files: Readonly<Record<string, string>>;
-}
-
-const MANIFEST = ".visavis-manifest.json";
+/** Stands in a staging folder, which is known by it. */
 const MARKER = ".visavis-staging";
-
-/** The largest manifest that is read, in bytes: about a million files. */
-export const MAX_MANIFEST = 1 << 27;
 
 /** The output folder, and what stands beside it while a build is written. */
 interface Places {
@@ -158,38 +131,6 @@ function foreign(path: string, folder: string): WriteError {
   return new WriteError(`Unexpected file ${path} in ${folder}, which no build wrote`, "move it away, or name another folder with --out");
 }
 
-function isEdited(folder: string, path: string, manifest: Manifest): boolean {
-  // What has not been touched since the manifest was written needs no hashing. A file's content can be given any older date, but
-  // not its entry (ctime). Dates are coarse: what bears the manifest's own is hashed.
-  const stats = statSync(join(folder, path));
-  const written = statSync(join(folder, MANIFEST)).mtimeMs;
-  if (stats.mtimeMs < written && stats.ctimeMs < written) return false;
-  return hash(readFileSync(join(folder, path))) !== manifest.files[path];
-}
-
-/** A manifest that vouches for nothing. */
-const NOTHING: Manifest = { version: 1, files: {} };
-
-/** The manifest of a folder; undefined where it has none. Its paths are looked up, and never followed: it may be anybody's. */
-function readManifest(folder: string): Manifest | undefined {
-  const path = join(folder, MANIFEST);
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (!stats) return undefined;
-  if (stats.isFile() && stats.size <= MAX_MANIFEST) {
-    const text = readFileSync(path, "utf8");
-    try {
-      const { version, files } = JSON.parse(text) as Manifest;
-      if (version === 1 && typeof files === "object" && files !== null) return { version, files };
-    } catch {
-      // Falls through: a manifest that cannot be read vouches for nothing.
-    }
-  }
-  throw new WriteError(
-    `Unexpected content of ${path}, expected the list that a build wrote`,
-    "delete the folder yourself if all of it may go",
-  );
-}
-
 /** Everything below a folder that is no folder, one by one, by sorted paths with `/`. Links are not followed. */
 function* filesBelow(folder: string, below = ""): Generator<{ readonly path: string; readonly isFile: boolean }> {
   const entries = readdirSync(join(folder, below), { withFileTypes: true });
@@ -201,7 +142,7 @@ function* filesBelow(folder: string, below = ""): Generator<{ readonly path: str
 }
 
 function writeAll(staging: string, outputs: Iterable<Output>): { files: number; bytes: number } {
-  const taken = createPaths();
+  const taken = createPaths([MANIFEST, MARKER]);
   const hashes: Record<string, string> = Object.create(null);
   let bytes = 0;
   for (const { path, data } of outputs) {
@@ -211,39 +152,8 @@ function writeAll(staging: string, outputs: Iterable<Output>): { files: number; 
     hashes[path] = hash(content);
     bytes += content.length;
   }
-  const manifest: Manifest = { version: 1, files: Object.fromEntries(Object.entries(hashes).sort(([a], [b]) => byCodeUnit(a, b))) };
-  writeFileSync(join(staging, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`);
+  writeManifest(staging, hashes);
   return { files: Object.keys(hashes).length, bytes };
-}
-
-/** Refuses a path that would leave the folder, or that two outputs share on some system. Paths are made of validated ids: it is a bug. */
-function createPaths() {
-  const kinds = new Map([MANIFEST, MARKER].map((path) => [fold(path), "file"]));
-  const folders = new Set<string>();
-  const take = (path: string, kind: "file" | "folder") => {
-    const other = kinds.get(fold(path));
-    if (other !== undefined && (kind === "file" || other === "file")) throw new Error(`two outputs share the path ${path}`);
-    kinds.set(fold(path), kind);
-  };
-  return {
-    /** Takes the path of a file, and says whether its folder is new. */
-    add(path: string): boolean {
-      const steps = path.split("/");
-      if (steps.some((step) => step === "" || step === "." || step === ".." || /[\\\0]/.test(step)))
-        throw new Error(`unsafe output path ${path}`);
-      take(path, "file");
-      const folder = steps.slice(0, -1).join("/");
-      if (folders.has(folder)) return false;
-      folders.add(folder);
-      for (let length = 1; length < steps.length; length++) take(steps.slice(0, length).join("/"), "folder");
-      return true;
-    },
-  };
-}
-
-/** A path as a system sees it that tells neither case nor forms of accents apart. */
-function fold(path: string): string {
-  return path.normalize("NFC").toLowerCase();
 }
 
 /** Removes what a build wrote and nobody has touched, and the folders that are empty then. What else there may be stays. */
@@ -260,8 +170,4 @@ function removeOwn(folder: string, manifest: Manifest): void {
 function removeEmpty(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) if (entry.isDirectory()) removeEmpty(join(folder, entry.name));
   if (readdirSync(folder).length === 0) rmdirSync(folder);
-}
-
-function hash(content: Uint8Array): string {
-  return createHash("sha256").update(content).digest("base64url").slice(0, 22);
 }

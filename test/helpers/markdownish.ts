@@ -70,8 +70,11 @@ const SYNTAX = [
 
 /** Strings that look like Markdown more than chance would make them. */
 export const markdownish: fc.Arbitrary<string> = fc
-  .array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...SYNTAX) }, { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 3 }) }), {
-    minLength: 1,
-    maxLength: 12,
-  })
+  .array(
+    fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...SYNTAX) }, { weight: 1, arbitrary: fc.string({ unit: "grapheme", maxLength: 3 }) }),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  )
   .map((parts) => parts.join(""));

@@ -26,8 +26,9 @@ interface CompareBody {
     readonly sections: readonly { readonly heading: Heading; readonly text: Text }[];
   }[];
   readonly differences: { readonly heading: Heading; readonly items: readonly Difference[] } | null;
+  /** Stands below the differences, and by itself where there are none. */
   readonly shared: {
-    readonly summary: Text;
+    readonly heading: Heading;
     readonly items: readonly {
       readonly label: Text;
       readonly value: Text;
@@ -196,7 +197,7 @@ function shared(book: Book, family: FamilyBook, a: CodeView, b: CodeView, pair: 
   const items = bothFacts(family, a, b, pair)
     .filter(({ x, y }) => sameValue(x, y))
     .map(({ label, x, y }) => ({ label, value: x.label, sources: distinct([x.source, y.source]), judgement: judgement(book, x, y) }));
-  return items.length > 0 ? { summary: book.say("compare.shared"), items } : null;
+  return items.length > 0 ? { heading: { id: "shared", text: book.say("compare.shared") }, items } : null;
 }
 
 /** The facts that both codes have, in the family's order, but for those that a curated difference covers. */

@@ -49,7 +49,7 @@ export const family: PageType = {
           link: book.link({ type: "code", family: id, codes: [code.code] }, namedCode(code)),
           gloss: code.gloss,
         }));
-        return [{ heading: { id: value.id, text: value.name }, description: value.description, codes: items }];
+        return [{ heading: { id: `${value.id}-codes`, text: value.name }, description: value.description, codes: items }];
       }),
       matrix: matrix(book, familyBook),
     };
@@ -74,7 +74,7 @@ function matrix(book: Book, { view }: FamilyBook): FamilyBody["matrix"] {
       .map((other) => book.link({ type: "compare", family: view.id, codes: [other.code, code.code] }, token(other.code))),
   }));
   return {
-    heading: { id: "matrix-all", text: book.say("family.matrix") },
+    heading: { id: "matrix", text: book.say("family.matrix") },
     help: book.say("family.matrixHelp"),
     corner: book.say("family.row"),
     columns: codes.slice(0, -1).map(codeToken),

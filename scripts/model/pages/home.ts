@@ -21,7 +21,7 @@ export const home: PageType = {
   refs: () => [{ type: "home" }],
   parse: (_, address) => (address === "" ? { type: "home" } : undefined),
   locate: (_, segment) => (segment === "" ? { address: "", twin: "index.md" } : { address: `${segment}/`, twin: `${segment}/index.md` }),
-  parts: (book) => book.families.map(({ view }) => ({ family: view.id, kind: "family" })),
+  parts: (book) => [{ kind: "interface" }, ...book.families.map(({ view }) => ({ family: view.id, kind: "family" as const }))],
   content(book) {
     const { view } = book;
     const body: HomeBody = {

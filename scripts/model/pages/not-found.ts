@@ -25,11 +25,12 @@ export const notFound: PageType = {
   content(book) {
     const { view } = book;
     const own = view.locale;
-    const spoken = own.segment === "" ? [own, ...view.locales.filter(({ tag }) => tag !== own.tag)] : [own];
+    const speaksOwn = ({ tag, notFound }: LocaleInfo) => tag !== own.tag && notFound.text.lang === tag;
+    const spoken = own.segment === "" ? [own, ...view.locales.filter(speaksOwn)] : [own];
     const base = new URL(view.site.baseUrl).pathname;
     const message = (info: LocaleInfo) => ({
-      lang: info.tag,
-      direction: info.direction,
+      lang: info.notFound.text.lang,
+      direction: view.locales.find(({ tag }) => tag === info.notFound.text.lang)?.direction ?? "ltr",
       ...info.notFound,
       path: base + book.locate({ type: "home" }, info).address,
     });
