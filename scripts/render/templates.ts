@@ -40,19 +40,23 @@ const BUILT_IN = ["if", "unless", "each", "with"];
  */
 export function compileTemplates(files: Readonly<Record<string, string>>, { folder, helpers, escapes }: TemplateSet): Templates {
   const engine = Handlebars.create();
-  for (const name of Object.keys(engine.helpers)) if (!BUILT_IN.includes(name)) engine.unregisterHelper(name);
+  for (const [name, builtIn] of Object.entries(engine.helpers)) {
+    if (!BUILT_IN.includes(name)) engine.unregisterHelper(name);
+    else engine.registerHelper(name, guarded(name, builtIn));
+  }
   for (const [name, helper] of Object.entries(helpers)) {
-    engine.registerHelper(name, (...args: unknown[]) => {
+    const call = (...args: unknown[]) => {
       const options = args.pop() as Handlebars.HelperOptions;
       return helper(options.data.root as Record<string, unknown>, ...args);
-    });
+    };
+    engine.registerHelper(name, guarded(name, call));
   }
-  const known = Object.fromEntries([...Object.keys(helpers), ...BUILT_IN].map((name) => [name, true]));
+  const names = Object.keys(helpers);
   const templates = new Map<string, Handlebars.TemplateDelegate>();
   for (const [path, text] of Object.entries(files)) {
     if (!path.startsWith(`${folder}/`) || !path.endsWith(".hbs")) continue;
     const name = path.slice(folder.length + 1, -".hbs".length);
-    const template = engine.template(compile(`templates/${path}`, text, known, escapes, Object.keys(helpers)));
+    const template = locating(`templates/${path}`, engine.template(compile(`templates/${path}`, text, names, escapes)));
     if (name.startsWith("partials/")) engine.registerPartial(name.slice("partials/".length), template);
     else templates.set(name, template);
   }
@@ -63,27 +67,52 @@ export function compileTemplates(files: Readonly<Record<string, string>>, { fold
         `templates/${folder}/${name}.hbs`,
         `Unexpected absence of templates/${folder}/${name}.hbs, expected a template for every kind of page`,
       );
+    return template(data, OWN_ALONE);
+  };
+}
+
+/** Inherited properties are as good as absent, and nothing is said of them on the console. */
+const OWN_ALONE: Handlebars.RuntimeOptions = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
+
+/** Where a helper was called, as Handlebars passes it on. */
+type Called = Handlebars.HelperOptions & { loc?: hbs.AST.SourceLocation };
+
+/** A helper that says where it failed, and fails where it is given what the page does not have: strict mode looks at printed values alone. */
+function guarded(name: string, helper: Handlebars.HelperDelegate): Handlebars.HelperDelegate {
+  return function (this: unknown, ...args: unknown[]) {
+    const { loc } = args.at(-1) as Called;
     try {
-      return template(data);
+      if (args.includes(undefined)) throw new Error(`Unexpected absence of what {{${name}}} is given, expected something that the page has`);
+      return (helper as (...all: unknown[]) => unknown).apply(this, args);
     } catch (error) {
-      throw asTemplateError(`templates/${folder}/${name}.hbs`, error);
+      if (error instanceof TemplateError || (error as { lineNumber?: number }).lineNumber !== undefined) throw error;
+      // Handlebars takes the place from a node of its tree.
+      const located = new Handlebars.Exception((error as Error).message, { loc } as hbs.AST.Node);
+      throw Object.assign(located, { cause: error });
     }
   };
 }
 
-function compile(
-  path: string,
-  text: string,
-  knownHelpers: Record<string, boolean>,
-  escapes: boolean,
-  helpers: readonly string[],
-): TemplateSpecification {
+/** A template whose mistakes name its own file, and not the one that uses it as a partial. */
+function locating(path: string, template: Handlebars.TemplateDelegate): Handlebars.TemplateDelegate {
+  return (context, options) => {
+    try {
+      return template(context, options);
+    } catch (error) {
+      throw asTemplateError(path, error);
+    }
+  };
+}
+
+function compile(path: string, text: string, helpers: readonly string[], escapes: boolean): TemplateSpecification {
   try {
     const tree = Handlebars.parse(text);
-    if (!escapes) new HelpersOnly(path, helpers).accept(tree);
+    new Rules(path, helpers, escapes).accept(tree);
+    const known = [...helpers, ...BUILT_IN];
     const code = Handlebars.precompile(tree, {
       strict: true,
-      knownHelpers,
+      // Handlebars itself knows `lookup` and `log` beside the four.
+      knownHelpers: Object.assign(Object.fromEntries(known.map((name) => [name, true])), { lookup: false, log: false }),
       knownHelpersOnly: true,
       noEscape: !escapes,
       preventIndent: true,
@@ -109,26 +138,39 @@ function asTemplateError(path: string, error: unknown): TemplateError {
   return made;
 }
 
-/** Refuses a value printed by anything but a helper: in Markdown there is no escaping that fits every place. */
-class HelpersOnly extends Handlebars.Visitor {
+/** What templates may not say, though Handlebars would take it. */
+class Rules extends Handlebars.Visitor {
   constructor(
     private readonly path: string,
     private readonly helpers: readonly string[],
+    private readonly escapes: boolean,
   ) {
     super();
   }
 
   override MustacheStatement(statement: hbs.AST.MustacheStatement): void {
     const { original } = statement.path as hbs.AST.PathExpression;
-    if (!this.helpers.includes(original)) {
-      const { line, column } = statement.loc.start;
-      throw new TemplateError(
-        this.path,
-        `Unexpected {{${original}}}, expected one of the helpers ${this.helpers.join(", ")}`,
-        line,
-        column + 1,
-      );
-    }
+    const isHelper = this.helpers.includes(original);
+    // In Markdown there is no escaping that fits every place.
+    if (!this.escapes && !isHelper) this.refuse(statement, `{{${original}}}`, `one of the helpers ${this.helpers.join(", ")}`);
+    // What a helper has made safe needs no third brace, and nothing else may have it.
+    if (this.escapes && !statement.escaped) this.refuse(statement, `{{{${original}}}}`, `{{${original}}}, which is escaped where it must be`);
     super.MustacheStatement(statement);
+  }
+
+  override BlockStatement(statement: hbs.AST.BlockStatement): void {
+    const { original } = statement.path;
+    if (!BUILT_IN.includes(String(original))) this.refuse(statement, `{{#${original}}}`, `one of the blocks ${BUILT_IN.join(", ")}`);
+    super.BlockStatement(statement);
+  }
+
+  override PartialStatement(statement: hbs.AST.PartialStatement): void {
+    if (statement.name.type === "SubExpression") this.refuse(statement, "name of a partial that is computed", "the name itself");
+    super.PartialStatement(statement);
+  }
+
+  private refuse(statement: hbs.AST.Statement, found: string, expected: string): never {
+    const { line, column } = statement.loc.start;
+    throw new TemplateError(this.path, `Unexpected ${found}, expected ${expected}`, line, column + 1);
   }
 }

@@ -90,9 +90,9 @@ export function markdownTypesetter(): MarkdownTypesetter {
   const splitMarkdown = (markdown: string) => splitAtMarks(markdown, "`", "`");
   const pieces = pieceCache((tree, place) => splitMarkdown(place === "block" ? write(tree) : WRITERS[place](contentOf(tree))));
   const separator = remember((value) => {
-    const markdown = WRITERS.inline([SPAN, { type: "text", value: value.replace(/\s+/g, " ") }, SPAN]);
     // After a letter no mark would be read as one, and after `!` a link would be an image.
-    return markdown.slice("`x`".length, -"`x`".length).replace(/[^\s,;·、،؛，；]$/u, "$& ");
+    const spaced = value.replace(/[\r\n]+/g, " ").replace(/[^\s,;·、،؛，；]$/u, "$& ");
+    return WRITERS.inline([SPAN, { type: "text", value: spaced }, SPAN]).slice("`x`".length, -"`x`".length);
   });
   const code = remember((token) => WRITERS.inline([{ type: "inlineCode", value: token.replace(/[\r\n]/g, " ") }]));
   const labelCode = remember((token) => (endsLabel(token) ? WRITERS.label([{ type: "text", value: token }]) : code(token)));

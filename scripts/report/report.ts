@@ -26,7 +26,8 @@ export function formatDiagnostic(diagnostic: Diagnostic, options: ReportOptions)
   const head = `${where}${paint(tone, severity === "error" ? rule : `${rule} (warning)`)} ${visible(message)}`;
   const lines = [head, ...(hint === undefined ? [] : [`  ${paint("36", "hint:")} ${visible(hint)}`])];
   const text = at && options.textOf(at.path);
-  if (at && text !== undefined) lines.push(...excerpt(text, at.line, at.column).map((line) => paint("2", line)));
+  // A file of which nothing could be read has no line to show.
+  if (at && text) lines.push(...excerpt(text, at.line, at.column).map((line) => paint("2", line)));
   return lines.join("\n");
 }
 

@@ -164,8 +164,8 @@ function explain(error: ErrorObject): Omit<Finding, "hint"> & { pointer: string;
       return {
         rule,
         pointer,
-        message: `Unexpected ${show(data)}, expected a code without a \`vs\` between hyphens`,
-        hint: "`-vs-` separates the two codes of a pair",
+        message: `Unexpected ${show(data)}, expected a code that the site can give an address`,
+        hint: "`-vs-` parts the two codes of a pair, and `index`, `.html` and `.md` name the site's own files",
       };
     case "minItems":
     case "minProperties":

@@ -52,11 +52,8 @@ export function tinyLocales(locales: Record<string, string>, rest: Changes = {},
 }
 
 /** Codes of one class in the tiny family, so that there is something to suggest. */
-export function manyCodes(codes: readonly string[], extra: (code: string) => object = () => ({})): Changes {
+export function manyCodes(codes: readonly string[]): Changes {
   return Object.fromEntries(
-    codes.map((code) => [
-      `content/toy/codes/${code}.yaml`,
-      tinyCode(code, { name: `N${code}`, class: "bad", colour: "blue", ...extra(code) }),
-    ]),
+    codes.map((code) => [`content/toy/codes/${code}.yaml`, tinyCode(code, { name: `N${code}`, class: "bad", colour: "blue" })]),
   );
 }

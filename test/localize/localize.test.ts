@@ -67,7 +67,12 @@ describe("every text comes with the language that it is really in", () => {
   test("a view knows whether it is whole", () => {
     expect(view("en").complete).toBe(true);
     expect(view("fr").complete).toBe(true);
-    expect(view("fr", french(({ name: _, ...rest }) => rest)).complete).toBe(false);
+    expect(
+      view(
+        "fr",
+        french(({ name: _, ...rest }) => rest),
+      ).complete,
+    ).toBe(false);
   });
 });
 
@@ -166,7 +171,11 @@ describe("facts", () => {
       sentence: { md: "{{code}} exige {{tokens}}.", args: { code: "2", tokens: ["X-Two"] } },
       judgement: true,
     });
-    expect(one).toMatchObject({ value: [], label: { md: "aucun" }, sentence: { md: "{{code}} n’exige aucun en-tête.", args: { code: "1" } } });
+    expect(one).toMatchObject({
+      value: [],
+      label: { md: "aucun" },
+      sentence: { md: "{{code}} n’exige aucun en-tête.", args: { code: "1" } },
+    });
   });
 
   test("stand in the family's order, whatever the code's file has", () => {
@@ -185,7 +194,9 @@ describe("facts", () => {
   });
 
   test("a code without facts or a specification has none", () => {
-    const bare = tinyCode("2", { name: "Two", class: "bad" }).replace(/^facts:[^]*$/m, "").replace(/^spec:.*\n/m, "");
+    const bare = tinyCode("2", { name: "Two", class: "bad" })
+      .replace(/^facts:[\s\S]*$/m, "")
+      .replace(/^spec:.*\n/m, "");
     expect(family("en", { "content/toy/codes/2.yaml": bare }).codes[1]).toMatchObject({ spec: null, facts: [] });
   });
 });
@@ -197,7 +208,8 @@ test("only sentence patterns take values: the text of a code or a pair never doe
     for (const { gloss, summary, description, seen, fix, use } of codes) {
       for (const text of [gloss, summary, description, seen, fix, use]) expect(text).not.toHaveProperty("args");
     }
-    for (const { verdict, question, mistake } of pairs) for (const text of [verdict, question, mistake]) expect(text).not.toHaveProperty("args");
+    for (const { verdict, question, mistake } of pairs)
+      for (const text of [verdict, question, mistake]) expect(text).not.toHaveProperty("args");
   }
 });
 

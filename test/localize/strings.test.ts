@@ -111,7 +111,17 @@ describe("nothing in a key means anything", () => {
 });
 
 describe("a text is never read as a pattern", () => {
-  const HOSTILE = ["{{x}}", "$t(compare.more)", "{{__proto__}}", "{{- count}}", "$t(compare.more, {})", "__proto__", "{{count}}", "%{x}", "${x}"];
+  const HOSTILE = [
+    "{{x}}",
+    "$t(compare.more)",
+    "{{__proto__}}",
+    "{{- count}}",
+    "$t(compare.more, {})",
+    "__proto__",
+    "{{count}}",
+    "%{x}",
+    "${x}",
+  ];
   for (const text of HOSTILE) {
     test(`${text} stays what it is`, () => {
       const strings = stringsOf({

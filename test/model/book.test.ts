@@ -1,69 +1,101 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { tinyPages } from "../helpers/model.js";
+import type { PageType } from "../../scripts/core/core.js";
+import { createBook } from "../../scripts/model/book.js";
+import { localeOf, manyCodes, tinySite } from "../helpers/site.js";
 import { tinyCode } from "../helpers/tiny.js";
 
-const { book } = tinyPages();
-const toy = book.family("toy") ?? expect.fail("no family");
+const nowhere: PageType = {
+  name: "nowhere",
+  refs: () => [],
+  parse: () => undefined,
+  locate: ({ type }, segment) => ({ address: `${segment}|${type}`, twin: null }),
+  parts: () => [],
+  content: () => {
+    throw new Error("it has none");
+  },
+};
 
-describe("what a page can look up", () => {
-  test("a family by its id, and none by a name that objects have", () => {
-    expect(book.families.map(({ view }) => view.id)).toEqual(["toy"]);
-    expect([book.family("nope"), book.family("constructor"), book.family("__proto__")]).toEqual([undefined, undefined, undefined]);
-  });
+function bookOf(changes: Record<string, string | undefined> = {}, tag = "en") {
+  const book = createBook(localeOf(tinySite(changes), tag).view, () => nowhere);
+  const toy = book.family("toy");
+  if (!toy) throw new Error("no family");
+  return { book, toy };
+}
 
-  test("a code, its class and its place in the family's order", () => {
+describe("look-ups", () => {
+  test("find what is there and nothing else", () => {
+    const { book, toy } = bookOf();
     expect(toy.code("10")?.name).toBe("Ten");
-    expect(toy.code("3")).toBeUndefined();
-    expect(["1", "2", "10", "3"].map((code) => toy.rank(code))).toEqual([0, 1, 2, -1]);
-    expect(toy.view.codes.map((code) => toy.classOf(code).id)).toEqual(["good", "bad", "bad"]);
-  });
-
-  test("two codes in order, and the verdict on them in that order alone", () => {
-    expect(toy.sorted("10", "2")).toEqual(["2", "10"]);
-    expect(toy.sorted("2", "10")).toEqual(["2", "10"]);
-    expect(toy.pair("1", "2")?.verdict.md).toContain("all is well");
+    expect(toy.classOf(toy.view.codes[0] ?? fail()).id).toBe("good");
+    expect(toy.pair("1", "2")?.verdict.md).toContain("Send `1`");
     expect(toy.pair("2", "1")).toBeUndefined();
+    for (const name of ["3", "__proto__", "constructor", ""]) {
+      expect(toy.code(name)).toBeUndefined();
+      expect(book.family(name)).toBeUndefined();
+    }
   });
 
-  test("an interface string, with what its holes stand for", () => {
-    expect(book.say("compare.more").md).toBe("Learn more");
-    expect(book.say("code.fix", { code: "1" }).args).toEqual({ code: "1" });
-    expect(() => book.say("no.such")).toThrow("no interface string no.such");
+  test("an interface string is said with what its holes stand for; one that does not exist is a bug", () => {
+    const { book } = bookOf({}, "fr");
+    expect(book.say("compare.more")).toEqual({ md: "En savoir plus", lang: "fr" });
+    expect(book.say("code.fix", { code: "2" }).args).toEqual({ code: "2" });
+    expect(() => book.say("constructor")).toThrow("no interface string constructor");
   });
 
-  test("where a page is in this locale and in another", () => {
-    const french = tinyPages({}, "fr");
-    const ref = { type: "code", family: "toy", codes: ["1"] };
-    expect(book.link(ref, toy.view.name).to.address).toBe("toy/1/");
-    expect(french.book.link(ref, toy.view.name).to.address).toBe("fr/toy/1/");
-    expect(book.locate(ref, french.view.locale).address).toBe("fr/toy/1/");
+  test("a link leads to the page in this locale, a place is in any", () => {
+    const { book } = bookOf({}, "fr");
+    const english = book.view.source;
+    expect(book.link({ type: "x" }, { md: "t", lang: "fr" })).toEqual({
+      text: { md: "t", lang: "fr" },
+      to: { address: "fr|x", twin: null },
+    });
+    expect(book.locate({ type: "x" }, english).address).toBe("|x");
   });
 });
 
-describe("the codes that a reader may have meant", () => {
-  const codes = (seeAlso: string) =>
-    Object.fromEntries(
-      Array.from({ length: 12 }, (_, index) => [
-        `content/toy/codes/${index + 20}.yaml`,
-        tinyCode(String(index + 20), { name: `N${index}`, class: index % 2 === 0 ? "good" : "bad", seeAlso: index === 5 ? seeAlso : "[]" }),
-      ]),
+function fail(): never {
+  throw new Error("absent");
+}
+
+describe("the family's order", () => {
+  test("sorts any two codes, whichever comes first", () => {
+    const { toy } = bookOf();
+    const codes = fc.constantFrom("1", "2", "10");
+    fc.assert(
+      fc.property(codes, codes, (x, y) => {
+        expect(toy.sorted(x, y)).toEqual(toy.sorted(y, x));
+        expect(toy.rank(toy.sorted(x, y)[0])).toBeLessThanOrEqual(toy.rank(toy.sorted(x, y)[1]));
+      }),
     );
-  const neighbours = (code: string, changes: Record<string, string>) => tinyPages(changes).book.family("toy")?.neighbours(code);
+  });
+});
 
-  test("first those that its author named, in the author's order", () => {
-    expect(neighbours("25", codes('["31", "1"]'))?.slice(0, 2)).toEqual(["31", "1"]);
+describe("neighbours", () => {
+  const codes = ["3", "4", "5", "6", "7", "8", "9", "11", "12"];
+
+  test("are what the author named, then pairs with a verdict, then the nearest of the class", () => {
+    const { toy } = bookOf({
+      ...manyCodes(codes),
+      "content/toy/codes/2.yaml": tinyCode("2", { name: "Two", class: "bad", colour: "blue", seeAlso: '["12", "9"]' }),
+    });
+    expect(toy.neighbours("2")).toEqual(["12", "9", "1", "3", "4", "5", "6", "7"]);
   });
 
-  test("then those that have a verdict, then the nearest of its class", () => {
-    // 2 has a verdict with 1; 10 is the other code of its class.
-    expect(toy.neighbours("2")).toEqual(["1", "10"]);
-    expect(neighbours("25", codes("[]"))?.slice(0, 4)).toEqual(["23", "27", "21", "29"]);
+  test("are at most eight, each once, and never the code itself", () => {
+    const { toy } = bookOf(manyCodes(codes));
+    for (const { code } of toy.view.codes) {
+      const found = toy.neighbours(code);
+      expect(found.length).toBe(8);
+      expect(new Set(found).size).toBe(8);
+      expect(found).not.toContain(code);
+      expect(toy.neighbours(code)).toBe(found);
+    }
   });
 
-  test("never itself, never one twice, and eight at most", () => {
-    const found = neighbours("25", codes('["31", "1"]')) ?? [];
-    expect(found).not.toContain("25");
-    expect(new Set(found).size).toBe(found.length);
-    expect(found).toHaveLength(8);
+  test("of a class with a few codes go on with others", () => {
+    const { toy } = bookOf();
+    expect(toy.neighbours("1")).toEqual(["2", "10"]);
+    expect(toy.neighbours("10")).toEqual(["2", "1"]);
   });
 });

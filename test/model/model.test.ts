@@ -1,121 +1,194 @@
 import { describe, expect, test } from "vitest";
-import { pageTypeNames, typeOf } from "../../scripts/model/model.js";
-import { tinyPages } from "../helpers/model.js";
+import { createPages, pageTypeNames } from "../../scripts/model/model.js";
+import { everyModel, localeOf, manyCodes, modelAt, tinyLocales, tinySite } from "../helpers/site.js";
 import { tinyFrench } from "../helpers/tiny.js";
 
-/** The French of the toy family without some of its parts. */
-const french = (change: (all: ReturnType<typeof tinyFrench>) => void) => {
-  const all = tinyFrench();
-  change(all);
-  return { "locales/fr/toy.json": JSON.stringify(all) };
+type Changes = Record<string, string | undefined>;
+
+/** The tiny French with only some of its codes; no pair, no family. */
+const onlyCodes = (...codes: ("1" | "2" | "10")[]): Changes => {
+  const all = tinyFrench().codes;
+  return { "locales/fr/toy.json": JSON.stringify({ codes: Object.fromEntries(codes.map((code) => [code, all[code]])) }) };
 };
-const untranslated = french((all) => {
-  all.codes = {} as never;
-  all.pairs = {} as never;
+
+describe("every page of a locale", () => {
+  test("is listed once, by type and in the family's order, and found at its own address", () => {
+    const site = tinySite();
+    for (const { pages, view } of site.locales) {
+      const { segment } = view.locale;
+      const prefix = segment === "" ? "" : `${segment}/`;
+      const found = Array.from(pages.refs(), (ref) => {
+        const { address } = pages.locate(ref);
+        expect(address.startsWith(prefix)).toBe(true);
+        expect(pages.find(address.slice(prefix.length))).toEqual(ref);
+        return address.slice(prefix.length);
+      });
+      expect(found).toEqual(["", "toy/", "toy/1/", "toy/2/", "toy/10/", "toy/1-vs-2/", "toy/1-vs-10/", "toy/2-vs-10/", "404.html"]);
+    }
+  });
+
+  test("an address that no page has finds none", () => {
+    const { pages } = localeOf(tinySite());
+    for (const address of ["x", "toy/11/", "toy/1-vs-2/x/", "assets/", "fr/", "//", "../"]) expect(pages.find(address)).toBeUndefined();
+  });
+
+  test("is the same each time, plain and JSON-safe, and made without the others", () => {
+    const { view } = localeOf(tinySite(), "fr");
+    for (const ref of createPages(view).refs()) {
+      const model = JSON.stringify(createPages(view).model(ref));
+      expect(JSON.stringify(createPages(JSON.parse(JSON.stringify(view))).model(ref))).toBe(model);
+      expect(JSON.stringify(JSON.parse(model))).toBe(model);
+    }
+  });
+
+  test("a kind of page that there is none of is a bug", () => {
+    expect(() => localeOf(tinySite()).pages.model({ type: "constructor" })).toThrow("no page type constructor");
+    expect(pageTypeNames).toEqual(["home", "family", "code", "compare", "not-found"]);
+  });
 });
 
-describe("the pages of a locale", () => {
-  const { pages } = tinyPages({}, "fr");
+/** The ids of the headings of a body, in order. */
+function idsOf(value: unknown): string[] {
+  if (value === null || typeof value !== "object") return [];
+  const { id, text } = value as { id?: unknown; text?: unknown };
+  if (typeof id === "string" && text !== undefined && !("covers" in value)) return [id];
+  return Object.values(value).flatMap(idsOf);
+}
 
-  test("are those of every kind, in order, each once", () => {
-    const refs = [...pages.refs()];
-    expect([...new Set(refs.map(({ type }) => type))]).toEqual(pageTypeNames);
-    const addresses = refs.map((ref) => pages.locate(ref).address);
-    expect(new Set(addresses).size).toBe(addresses.length);
-  });
-
-  test("are found by the address that they have, and made the same each time", () => {
-    for (const ref of pages.refs()) {
-      const address = pages.locate(ref).address.slice("fr/".length);
-      expect(pages.find(address)).toEqual(ref);
-      expect(pages.model(ref)).toEqual(tinyPages({}, "fr").pages.model(ref));
+describe("heading ids", () => {
+  test("are the same in every language, and stand once in a page", () => {
+    const byAddress = new Map<string, string[]>();
+    for (const { locale, model } of everyModel(tinySite(manyCodes(["3", "4"])))) {
+      const ids = idsOf(model.body);
+      expect(new Set([...ids, "main"]).size, model.location.address).toBe(ids.length + 1);
+      const { segment } = locale.view.locale;
+      const address = model.location.address.slice(segment === "" ? 0 : segment.length + 1);
+      const known = byAddress.get(address) ?? ids;
+      expect(ids).toEqual(known);
+      byAddress.set(address, known);
     }
-  });
-
-  test("are not found where there is none", () => {
-    for (const address of ["toy", "toy/3/", "toy/1-vs-3/", "toy/1-vs-1/", "nope/", "toy/1/x/", "/", "toy//", "constructor/", "../"]) {
-      expect(pages.find(address)).toBeUndefined();
-    }
-  });
-
-  test("are plain values that survive JSON", () => {
-    for (const ref of pages.refs()) {
-      const model = pages.model(ref);
-      expect(JSON.parse(JSON.stringify(model))).toEqual(structuredClone({ ...model }));
-    }
-  });
-});
-
-describe("what every page says of itself", () => {
-  test("its language, the same page in every language, and the canonical address", () => {
-    const model = tinyPages({}, "fr").model("toy/1-vs-2/");
-    expect(model).toMatchObject({ lang: "fr", direction: "ltr", canonical: "https://tiny.example/fr/toy/1-vs-2/", notice: null });
-    expect(model.languages.map(({ tag, to, current }) => [tag, to.address, current])).toEqual([
-      ["en", "toy/1-vs-2/", false],
-      ["fr", "fr/toy/1-vs-2/", true],
+    expect(byAddress.get("toy/1-vs-2/")).toEqual([
+      "verdict",
+      "question",
+      "mistake",
+      "1-about",
+      "1-description",
+      "1-seen",
+      "1-fix",
+      "2-about",
+      "2-description",
+      "2-seen",
+      "2-fix",
+      "differences",
+      "use",
+      "1-use",
+      "2-use",
+      "sender",
+      "receiver",
+      "more",
     ]);
-    expect(model.alternates).toEqual([
+  });
+});
+
+describe("a page of a whole translation", () => {
+  test("is its own canonical address and knows the same page in every language", () => {
+    const page = modelAt("toy/1-vs-2/", { tag: "fr" });
+    expect(page).toMatchObject({ lang: "fr", direction: "ltr", canonical: "https://tiny.example/fr/toy/1-vs-2/", notice: null });
+    expect(page.alternates).toEqual([
       { hreflang: "en", url: "https://tiny.example/toy/1-vs-2/" },
       { hreflang: "fr", url: "https://tiny.example/fr/toy/1-vs-2/" },
       { hreflang: "x-default", url: "https://tiny.example/toy/1-vs-2/" },
     ]);
+    expect(page.languages.map(({ tag, to, current }) => [tag, to.address, current])).toEqual([
+      ["en", "toy/1-vs-2/", false],
+      ["fr", "fr/toy/1-vs-2/", true],
+    ]);
   });
 
-  test("the way to it", () => {
-    expect(
-      tinyPages()
-        .model("toy/1-vs-2/")
-        .trail.map(({ to }) => to.address),
-    ).toEqual(["", "toy/"]);
-    expect(
-      tinyPages()
-        .model("toy/")
-        .trail.map(({ to }) => to.address),
-    ).toEqual([""]);
+  test("has absolute addresses below the site's own", () => {
+    const changes = tinyLocales({ en: "direction: ltr" }, {}, "https://x.example/a/b/");
+    expect(modelAt("toy/2/", { changes }).canonical).toBe("https://x.example/a/b/toy/2/");
   });
 });
 
-describe("a page whose whole body is source text", () => {
-  const page = tinyPages(untranslated, "fr").model("toy/1-vs-2/");
+describe("a page partly in fallback", () => {
+  const changes = onlyCodes("2", "10");
 
-  test("names the source page as canonical, says so, and leaves the set of languages", () => {
-    expect(page.canonical).toBe("https://tiny.example/toy/1-vs-2/");
-    expect(page.alternates).toEqual([]);
-    expect(page.notice?.md).toContain("Cette page n’est pas encore traduite");
+  test("says so, and stays a page of its language", () => {
+    const page = modelAt("toy/1-vs-2/", { tag: "fr", changes });
+    expect(page.notice).toMatchObject({ lang: "fr", md: page.ui["fallback.some"]?.md });
+    expect(page.canonical).toBe("https://tiny.example/fr/toy/1-vs-2/");
+    expect(page.alternates.map(({ hreflang }) => hreflang)).toEqual(["en", "fr", "x-default"]);
   });
 
-  test("is left out of the sets of the others", () => {
-    const source = tinyPages(untranslated).model("toy/1-vs-2/");
-    expect(source.alternates.map(({ hreflang }) => hreflang)).toEqual(["en", "x-default"]);
-    expect(source.languages.map(({ tag }) => tag)).toEqual(["en", "fr"]);
+  test("counts as one through the least of its texts", () => {
+    const french = tinyFrench();
+    const facts = { ...french.facts, headers: { ...french.facts.headers, label: undefined } };
+    const almost = { "locales/fr/toy.json": JSON.stringify({ ...french, facts }) };
+    expect(modelAt("toy/1-vs-2/", { tag: "fr", changes: almost }).notice).not.toBeNull();
+    // Control: the page that does not show that label is whole.
+    expect(modelAt("toy/1/", { tag: "fr", changes: almost }).notice).toBeNull();
   });
 
-  test("is one no more when a single text of it is translated", () => {
-    const some = french((all) => {
-      all.codes = { "2": { gloss: "deux" } } as never;
-      all.pairs = {} as never;
-    });
-    const { model } = tinyPages(some, "fr");
-    expect(model("toy/1-vs-2/")).toMatchObject({ canonical: "https://tiny.example/fr/toy/1-vs-2/" });
-    expect(model("toy/1-vs-2/").notice?.md).toContain("Certaines parties");
-    expect(model("toy/1-vs-10/").canonical).toBe("https://tiny.example/toy/1-vs-10/");
-    expect(model("toy/2/").alternates.map(({ hreflang }) => hreflang)).toEqual(["en", "fr", "x-default"]);
+  test("tokens and names, which no language has, never count", () => {
+    const incomplete = { "locales/fr/toy.json": JSON.stringify({ ...tinyFrench(), name: undefined }) };
+    const page = modelAt("toy/1-vs-10/", { tag: "fr", changes: incomplete });
+    expect(JSON.stringify(page.body)).toContain('"lang":"und"');
+    expect(page.notice).toBeNull();
+    // Control: the page that shows the family's name is not whole.
+    expect(modelAt("toy/", { tag: "fr", changes: incomplete }).notice).not.toBeNull();
   });
 });
 
-test("sets of languages are mutual: each page of a set names all the others, and the same default", () => {
-  const some = french((all) => {
-    all.codes = { "2": { gloss: "deux" } } as never;
+describe("a page of nothing but source text", () => {
+  const changes = onlyCodes("10");
+  const source = "https://tiny.example/toy/1-vs-2/";
+
+  test("has the source page as its canonical address, no languages of its own, and says so", () => {
+    const page = modelAt("toy/1-vs-2/", { tag: "fr", changes });
+    expect(page).toMatchObject({ canonical: source, alternates: [], notice: { lang: "fr", md: page.ui["fallback.all"]?.md } });
+    expect(page.ui["fallback.all"]).not.toEqual(page.ui["fallback.some"]);
   });
-  const english = tinyPages(some);
-  const inFrench = tinyPages(some, "fr");
-  for (const ref of english.pages.refs()) {
-    const [a, b] = [english.pages.model(ref), inFrench.pages.model(ref)];
-    if (b.alternates.length > 0) expect(b.alternates).toEqual(a.alternates);
-    else expect(a.alternates.map(({ hreflang }) => hreflang)).not.toContain("fr");
+
+  test("is absent from the other pages' languages, but not from the switcher", () => {
+    const english = modelAt("toy/1-vs-2/", { changes });
+    expect(english.alternates).toEqual([
+      { hreflang: "en", url: source },
+      { hreflang: "x-default", url: source },
+    ]);
+    expect(english.languages.map(({ tag }) => tag)).toEqual(["en", "fr"]);
+  });
+
+  test("is none as soon as a curated pair, or one of the codes, has a text", () => {
+    const pair = { "locales/fr/toy.json": JSON.stringify({ pairs: { "1-vs-2": { mistake: "Non." } } }) };
+    expect(modelAt("toy/1-vs-2/", { tag: "fr", changes: pair }).alternates.length).toBe(3);
+    expect(modelAt("toy/1-vs-10/", { tag: "fr", changes }).alternates.length).toBe(3);
+    expect(modelAt("toy/1-vs-10/", { tag: "fr", changes: pair }).alternates.length).toBe(0);
+  });
+});
+
+test("languages of pages are mutual: who is named names back", () => {
+  const locales = tinyLocales(
+    { en: "direction: ltr", fr: "direction: ltr", ar: "direction: rtl", "zh-Hant": "direction: ltr\nfallback: [fr]" },
+    {
+      ...onlyCodes("2"),
+      "locales/ar/toy.json": JSON.stringify({ codes: { "1": { gloss: "واحد" } }, name: "رموز" }),
+    },
+  );
+  const models = Array.from(everyModel(tinySite(locales)), ({ model }) => model);
+  const byUrl = new Map(models.map((model) => [`https://tiny.example/${model.location.address}`, model]));
+  let named = 0;
+  for (const [url, { alternates }] of byUrl) {
+    for (const alternate of alternates) {
+      const other = byUrl.get(alternate.url);
+      expect(other?.alternates).toEqual(alternates);
+      if (alternate.hreflang !== "x-default") expect(other?.lang).toBe(alternate.hreflang);
+      named++;
+    }
+    if (alternates.length > 0) expect(alternates.map((alternate) => alternate.url)).toContain(url);
   }
-});
-
-test("a kind of page that does not exist is a bug", () => {
-  expect(() => typeOf("constructor")).toThrow("no page type constructor");
+  expect(named).toBeGreaterThan(40);
+  // Both kinds are among them.
+  expect(models.some(({ alternates, canonical }) => canonical !== null && alternates.length === 0)).toBe(true);
+  expect(models.some(({ alternates }) => alternates.length === 5)).toBe(true);
 });

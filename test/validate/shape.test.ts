@@ -110,10 +110,10 @@ describe("what does not fit is said in words, with the place and what to do", ()
     ]);
   });
 
-  test("codes that could be read as a pair, in any case of letters", () => {
-    for (const name of ["a-vs-b", "vs", "vs-b", "a-vs", "1-VS-2", "1-Vs-2"]) {
+  test("codes that could be read as a pair, or would take the place of a file of the site, in any case of letters", () => {
+    for (const name of ["a-vs-b", "vs", "vs-b", "a-vs", "1-VS-2", "1-Vs-2", "index", "INDEX", "a.md", "1.HTML"]) {
       expect(code('code: "1"', `code: "${name}"`), name).toEqual([
-        `1:7 Unexpected \`${name}\`, expected a code without a \`vs\` between hyphens → \`-vs-\` separates the two codes of a pair`,
+        `1:7 Unexpected \`${name}\`, expected a code that the site can give an address → \`-vs-\` parts the two codes of a pair, and \`index\`, \`.html\` and \`.md\` name the site's own files`,
       ]);
     }
   });

@@ -1,74 +1,87 @@
-import { expect, test } from "vitest";
-import { code } from "../../../scripts/model/pages/code.js";
-import { idsIn, tinyPages, written } from "../../helpers/model.js";
+import { describe, expect, test } from "vitest";
+import type { PageModel } from "../../../scripts/index.js";
+import { manyCodes, modelAt } from "../../helpers/site.js";
 import { tinyCode } from "../../helpers/tiny.js";
 
-interface Body {
-  placing: never;
-  sections: { heading: { id: string; text: never }; text: { md: string } }[];
-  facts: { items: { sentence: never; judgement: { md: string } | null; source: { name: string } }[] } | null;
-  comparisons: { near: { to: { address: string } }[]; others: { links: { to: { address: string } }[] } | null } | null;
-  more: { sources: { name: string }[] } | null;
+interface Words {
+  readonly md: string;
+  readonly args?: Record<string, unknown>;
 }
-const { book, model } = tinyPages();
-const bodyOf = (address: string, pages = { model }) => (pages.model(address) as { body: Body }).body;
+/** What the templates of codes expect. */
+interface Body {
+  readonly placing: Words;
+  readonly sections: readonly { readonly heading: { readonly id: string; readonly text: Words }; readonly text: Words }[];
+  readonly facts: { readonly items: readonly { readonly sentence: Words; readonly judgement: Words | null }[] } | null;
+  readonly comparisons: { readonly near: readonly Linked[]; readonly others: { readonly links: readonly Linked[] } | null } | null;
+  readonly more: { readonly sources: readonly { readonly name: string }[] } | null;
+}
+interface Linked {
+  readonly to: { readonly address: string };
+}
 
-test("stands in the family's folder under its code", () => {
-  const ref = { type: "code", family: "toy", codes: ["10"] };
-  expect([...code.refs(book)].map(({ codes }) => codes)).toEqual([["1"], ["2"], ["10"]]);
-  expect(code.locate(ref, "")).toEqual({ address: "toy/10/", twin: "toy/10.md" });
-  expect(code.locate(ref, "fr")).toEqual({ address: "fr/toy/10/", twin: "fr/toy/10.md" });
-  expect([code.parse(book, "toy/10/"), code.parse(book, "toy/11/"), code.parse(book, "boy/10/")]).toEqual([ref, undefined, undefined]);
+const bodyOf = (model: PageModel) => model.body as Body;
+const addresses = (links: readonly Linked[] = []) => links.map(({ to }) => to.address);
+
+describe("the page of a code", () => {
+  test("says its four longer texts under headings that name it", () => {
+    const { sections } = bodyOf(modelAt("toy/2/"));
+    expect(sections.map(({ heading, text }) => [heading.id, heading.text.args, text.md])).toEqual([
+      ["2-description", { code: "2" }, "Description of Two."],
+      ["2-seen", { code: "2" }, "Seen with Two."],
+      ["2-fix", { code: "2" }, "Fix of Two."],
+      ["2-use", { code: "2" }, "Use of Two."],
+    ]);
+  });
+
+  test("asks what to do next where nothing is broken", () => {
+    expect(bodyOf(modelAt("toy/1/")).sections[2]?.heading.text.md).toBe("What to do next after {{code}}");
+    expect(bodyOf(modelAt("toy/2/")).sections[2]?.heading.text.md).toBe("How to fix {{code}}");
+  });
+
+  test("says every fact as a sentence, and which are our reading", () => {
+    const { facts } = bodyOf(modelAt("toy/2/"));
+    expect(facts?.items.map(({ sentence, judgement }) => [sentence.md, judgement?.md])).toEqual([
+      ["{{code}} is painted blue.", undefined],
+      ["{{code}} needs {{tokens}}.", "our reading"],
+    ]);
+  });
+
+  test("leads to each of its comparisons once", () => {
+    const codes = Array.from({ length: 12 }, (_, index) => String(index + 20));
+    const { comparisons } = bodyOf(modelAt("toy/2/", { changes: manyCodes(codes) }));
+    const all = [...addresses(comparisons?.near), ...addresses(comparisons?.others?.links)];
+    expect(addresses(comparisons?.near)[0]).toBe("toy/1-vs-2/");
+    expect([...all].sort()).toEqual(["1-vs-2", "2-vs-10", ...codes.map((code) => `2-vs-${code}`)].map((pair) => `toy/${pair}/`).sort());
+  });
+
+  test("rests on where it is defined, then on its facts' sources, each once", () => {
+    expect(modelAt("toy/2/").sources.map(({ name }) => name)).toEqual(["Doc 1 §2", "Doc 1 §3", "Doc 1 §4"]);
+  });
+
+  test("leaves out what it has nothing to say of", () => {
+    const bare = tinyCode("1", { name: "One" })
+      .replace(/^facts:[\s\S]*$/m, "")
+      .replace(/^spec:.*\n/m, "");
+    const alone = {
+      "content/toy/codes/1.yaml": bare,
+      "content/toy/codes/2.yaml": undefined,
+      "content/toy/codes/10.yaml": undefined,
+      "content/toy/pairs/1-vs-2.yaml": undefined,
+      "locales/fr/toy.json": undefined,
+    };
+    expect(bodyOf(modelAt("toy/1/", { changes: alone }))).toMatchObject({ facts: null, comparisons: null, more: null });
+  });
 });
 
-test("is named by the family's prefix, the code and its name", () => {
-  expect(written(model("toy/10/").title)).toBe("TOY `10 Ten`");
-});
+describe("its address", () => {
+  test("is the code below the family", () => {
+    expect(modelAt("toy/10/").location).toEqual({ address: "toy/10/", twin: "toy/10.md" });
+    expect(modelAt("toy/10/", { tag: "fr" }).location).toEqual({ address: "fr/toy/10/", twin: "fr/toy/10.md" });
+  });
 
-test("has the four texts under headings that name the code; how to fix it where it is broken, what to do next where it is not", () => {
-  const headings = (address: string) => bodyOf(address).sections.map(({ heading }) => written(heading.text));
-  expect(headings("toy/2/")).toEqual(["Description: `2`", "When you see it: `2`", "How to fix `2`", "When to use `2`"]);
-  expect(headings("toy/1/")[2]).toBe("What to do next after `1`");
-  expect(bodyOf("toy/2/").sections.map(({ text }) => text.md)).toEqual([
-    "Description of Two.",
-    "Seen with Two.",
-    "Fix of Two.",
-    "Use of Two.",
-  ]);
-});
-
-test("is placed in its class", () => {
-  expect(written(bodyOf("toy/2/").placing)).toBe("`2` is bad news.");
-});
-
-test("says each fact in a sentence, with its source, and marks what is our reading", () => {
-  const { facts } = bodyOf("toy/2/");
-  expect(facts?.items.map(({ sentence, source, judgement }) => [written(sentence), source.name, judgement?.md])).toEqual([
-    ["`2` is painted blue.", "Doc 1 §3", undefined],
-    ["`2` needs `X-Two`.", "Doc 1 §4", "our reading"],
-  ]);
-  expect(written(bodyOf("toy/1/").facts?.items[1]?.sentence as never)).toBe("`1` needs no header.");
-});
-
-test("leads to each of its comparisons once, each at its one address", () => {
-  const { comparisons } = bodyOf("toy/10/");
-  const links = [...(comparisons?.near ?? []), ...(comparisons?.others?.links ?? [])].map(({ to }) => to.address);
-  expect(links.sort()).toEqual(["toy/1-vs-10/", "toy/2-vs-10/"]);
-});
-
-test("leaves out what it has nothing to say about", () => {
-  const bare = {
-    "content/toy/codes/10.yaml": tinyCode("10", { name: "Ten", class: "bad" })
-      .replace(/facts:[\s\S]*/, "")
-      .replace("spec: doc#10\n", ""),
-  };
-  const body = bodyOf("toy/10/", tinyPages(bare));
-  expect([body.facts, body.more]).toEqual([null, null]);
-  expect(idsIn(body)).not.toContain("10-facts");
-});
-
-test("has ids that differ and are the same in every language", () => {
-  const ids = idsIn(bodyOf("toy/2/"));
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(idsIn(tinyPages({}, "fr").model("toy/2/").body)).toEqual(ids);
+  for (const address of ["toy/3/", "toy/10", "no/10/", "toy//", "toy/constructor/", "toy/__proto__/", "toy/1/2/", "fr/toy/10/"]) {
+    test(`${address} is none`, () => {
+      expect(() => modelAt(address)).toThrow("no page at");
+    });
+  }
 });

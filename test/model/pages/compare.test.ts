@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { compare } from "../../../scripts/model/pages/compare.js";
 import { allWritten, idsIn, tinyPages, written } from "../../helpers/model.js";
+import { manyCodes } from "../../helpers/site.js";
 import { tinyCode } from "../../helpers/tiny.js";
 
 interface Links {
@@ -166,4 +167,75 @@ describe("the page", () => {
     const more = idsIn(bodyOf("toy/1-vs-1-use/", tinyPages(alike)));
     expect(new Set(more).size).toBe(more.length);
   });
+});
+
+describe("in a family of many codes, suggestions", () => {
+  const codes = ["3", "4", "5", "6", "7", "8", "9"];
+  const many = tinyPages(manyCodes(codes));
+  const pairsOf = (links: Links[]) => addresses(links).map((address) => address.replace(/^toy\/|\/$/g, ""));
+
+  test("are at most three above and three below, each once, and never the pair itself", () => {
+    const all = ["1", "2", ...codes, "10"];
+    for (const [index, x] of all.entries()) {
+      for (const y of all.slice(index + 1)) {
+        const { honest, more } = bodyOf(`toy/${x}-vs-${y}/`, many);
+        const found = [...pairsOf(honest?.links ?? []), ...pairsOf(more.nearest)];
+        expect(found).not.toContain(`${x}-vs-${y}`);
+        expect(new Set(found).size).toBe(found.length);
+        expect(honest?.links.length ?? 0).toBeLessThanOrEqual(3);
+        expect(more.nearest.length).toBe(3);
+      }
+    }
+  });
+
+  test("put a pair with a verdict first, and each is about one of the two codes", () => {
+    const { honest, more } = bodyOf("toy/2-vs-7/", many);
+    const found = pairsOf([...(honest?.links ?? []), ...more.nearest]);
+    expect(found[0]).toBe("1-vs-2");
+    expect(found.length).toBe(6);
+    for (const pair of found) expect(pair.split("-vs-").some((code) => code === "2" || code === "7")).toBe(true);
+  });
+
+  test("are not introduced where there are none", () => {
+    const two = tinyPages({
+      "content/toy/codes/1.yaml": tinyCode("1", { name: "One" }),
+      "content/toy/codes/10.yaml": undefined,
+      "content/toy/pairs/1-vs-2.yaml": undefined,
+      "locales/fr/toy.json": undefined,
+    });
+    expect(bodyOf("toy/1-vs-2/", two)).toMatchObject({ honest: { meant: null, links: [] }, more: { nearest: [] } });
+  });
+});
+
+describe("what there is nothing to say of is left out with its heading", () => {
+  const without = (line: RegExp) =>
+    tinyPages({
+      "content/toy/codes/2.yaml": tinyCode("2", { name: "Two", class: "bad" }).replace(line, ""),
+      "content/toy/codes/10.yaml": tinyCode("10", { name: "Ten", class: "bad" }).replace(line, ""),
+    });
+
+  test("both lists of facts, where the codes have none", () => {
+    expect(bodyOf("toy/2-vs-10/", without(/^facts:[\s\S]*$/m))).toMatchObject({ differences: null, shared: null });
+  });
+
+  test("the specifications, where the codes name none", () => {
+    expect(bodyOf("toy/2-vs-10/", without(/^spec:.*\n/m)).more.sources).toEqual([]);
+  });
+
+  test("what both have in common, where a curated difference covers it", () => {
+    const red = { "content/toy/codes/2.yaml": tinyCode("2", { name: "Two", class: "bad", colour: "red", headers: "[X]" }) };
+    expect(bodyOf("toy/1-vs-2/", tinyPages(red)).shared).toBeNull();
+    // Control: without the curated pair it is there.
+    const derived = { ...red, "content/toy/pairs/1-vs-2.yaml": undefined, "locales/fr/toy.json": undefined };
+    expect(bodyOf("toy/1-vs-2/", tinyPages(derived)).shared?.items.map(({ label }) => label.md)).toEqual(["Colour"]);
+  });
+});
+
+describe("an address that is no pair's finds none", () => {
+  const { pages } = tinyPages();
+  for (const address of ["toy/1-vs-2-vs-10/", "toy/-vs-/", "/toy/1-vs-2/", "toy/1-VS-2/", "toy/1-vs-constructor/", "fr/toy/1-vs-2/"]) {
+    test(address, () => {
+      expect(pages.find(address)).toBeUndefined();
+    });
+  }
 });

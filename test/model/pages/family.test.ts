@@ -1,55 +1,80 @@
-import { expect, test } from "vitest";
-import { family } from "../../../scripts/model/pages/family.js";
-import { allWritten, idsIn, tinyPages, written } from "../../helpers/model.js";
+import { describe, expect, test } from "vitest";
+import { modelAt } from "../../helpers/site.js";
 
-interface Body {
-  classes: { heading: { text: never }; codes: { link: { text: never; to: { address: string } }; gloss: { md: string } }[] }[];
-  matrix: { columns: never[]; rows: { code: never; cells: { text: never; to: { address: string } }[] }[] } | null;
+interface Linked {
+  readonly to: { readonly address: string };
 }
-const { book, model } = tinyPages();
-const { body } = model("toy/") as { body: Body };
+/** What the templates of families expect. */
+interface Body {
+  readonly counts: readonly { readonly args?: object }[];
+  readonly classes: readonly { readonly heading: { readonly id: string }; readonly codes: readonly { readonly link: Linked }[] }[];
+  readonly matrix: { readonly heading: { readonly id: string }; readonly rows: readonly { readonly cells: readonly Linked[] }[] } | null;
+}
 
-test("stands in the family's folder, its twin beside that", () => {
-  expect([...family.refs(book)]).toEqual([{ type: "family", family: "toy" }]);
-  expect(family.locate({ type: "family", family: "toy" }, "")).toEqual({ address: "toy/", twin: "toy.md" });
-  expect(family.locate({ type: "family", family: "toy" }, "pt-br")).toEqual({ address: "pt-br/toy/", twin: "pt-br/toy.md" });
-  expect([family.parse(book, "toy/"), family.parse(book, "boy/")]).toEqual([{ type: "family", family: "toy" }, undefined]);
-});
+const family = (changes: Record<string, string | undefined> = {}) => modelAt("toy/", { changes }).body as Body;
+const alone = {
+  "content/toy/codes/2.yaml": undefined,
+  "content/toy/codes/10.yaml": undefined,
+  "content/toy/pairs/1-vs-2.yaml": undefined,
+  "locales/fr/toy.json": undefined,
+};
 
-test("lists the codes by class, in the family's order, and no class without codes", () => {
-  expect(body.classes.map(({ heading, codes }) => [written(heading.text), ...codes.map(({ link }) => written(link.text))])).toEqual([
-    ["Good", "`1 One`"],
-    ["Bad", "`2 Two`", "`10 Ten`"],
-  ]);
-  const only = tinyPages({
-    "content/toy/codes/1.yaml": undefined,
-    "content/toy/pairs/1-vs-2.yaml": undefined,
-    "locales/fr/toy.json": undefined,
+describe("the page of a family", () => {
+  test("lists its codes by class, in the family's order", () => {
+    expect(family().classes.map(({ heading, codes }) => [heading.id, codes.map(({ link }) => link.to.address)])).toEqual([
+      ["good-codes", ["toy/1/"]],
+      ["bad-codes", ["toy/2/", "toy/10/"]],
+    ]);
   });
-  expect(allWritten((only.model("toy/") as { body: Body }).body.classes)).not.toContain("Good");
-});
 
-test("has one cell of the matrix for each pair, which leads to its one page", () => {
-  const cells = body.matrix?.rows.map(({ code, cells: row }) => [written(code), ...row.map(({ to }) => to.address)]);
-  expect(cells).toEqual([
-    ["`2`", "toy/1-vs-2/"],
-    ["`10`", "toy/1-vs-10/", "toy/2-vs-10/"],
-  ]);
-  expect(body.matrix?.columns.map(written)).toEqual(["`1`", "`2`"]);
-});
-
-test("has no matrix where there is nothing to compare", () => {
-  const one = tinyPages({
-    "content/toy/codes/1.yaml": undefined,
-    "content/toy/codes/10.yaml": undefined,
-    "content/toy/pairs/1-vs-2.yaml": undefined,
-    "locales/fr/toy.json": undefined,
+  test("has every comparison once in its matrix", () => {
+    const cells = family().matrix?.rows.map(({ cells }) => cells.map(({ to }) => to.address));
+    expect(cells).toEqual([["toy/1-vs-2/"], ["toy/1-vs-10/", "toy/2-vs-10/"]]);
   });
-  expect((one.model("toy/") as { body: Body }).body.matrix).toBeNull();
+
+  test("counts both", () => {
+    expect(family().counts.map(({ args }) => args)).toEqual([{ count: 3 }, { count: 3 }]);
+  });
+
+  test("leaves out a class without codes, and the matrix where there is nothing to compare", () => {
+    const { classes, matrix } = family({ ...alone, "content/toy/codes/1.yaml": minimal });
+    expect(classes.map(({ heading }) => heading.id)).toEqual(["good-codes"]);
+    expect(matrix).toBeNull();
+  });
+
+  test("keeps its headings apart whatever its classes are called", () => {
+    const yaml = `prefix: TOY
+name: Toy codes
+description: Codes made for tests.
+order: natural
+specs: { doc: { name: Doc, title: Doc, url: "https://doc.example/" } }
+facts: {}
+classes:
+${["main", "matrix"].map((id) => `  ${id}: { name: ${id}, description: Of ${id}., sentence: "{{code}}.", both: "{{a}}, {{b}}.", broken: true }`).join("\n")}
+`;
+    const code = (name: string, kind: string) => minimal.replace('"1"', `"${name}"`).replace("good", kind);
+    const { classes, matrix } = family({
+      ...alone,
+      "content/toy/family.yaml": yaml,
+      "content/toy/codes/1.yaml": code("1", "main"),
+      "content/toy/codes/2.yaml": code("2", "matrix"),
+    });
+    const ids = [...classes.map(({ heading }) => heading.id), matrix?.heading.id, "main"];
+    expect(new Set(ids).size).toBe(4);
+  });
 });
 
-test("has ids that differ from each other and are the same in every language", () => {
-  const ids = idsIn(body);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(idsIn(tinyPages({}, "fr").model("toy/").body)).toEqual(ids);
+const minimal = 'code: "1"\nname: One\nclass: good\ngloss: g\nsummary: S.\ndescription: D.\nseen: N.\nfix: F.\nuse: U.\n';
+
+describe("its address", () => {
+  test("is the family's name, its twin beside the folder", () => {
+    expect(modelAt("toy/").location).toEqual({ address: "toy/", twin: "toy.md" });
+    expect(modelAt("toy/", { tag: "fr" }).location).toEqual({ address: "fr/toy/", twin: "fr/toy.md" });
+  });
+
+  for (const address of ["toy", "no/", "toy/toy/", "constructor/", "/"]) {
+    test(`${address} is none`, () => {
+      expect(() => modelAt(address)).toThrow("no page at");
+    });
+  }
 });

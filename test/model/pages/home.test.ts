@@ -1,36 +1,40 @@
-import { expect, test } from "vitest";
-import { home } from "../../../scripts/model/pages/home.js";
-import { allWritten, tinyPages, written } from "../../helpers/model.js";
+import { describe, expect, test } from "vitest";
+import { modelAt, tinyLocales } from "../../helpers/site.js";
 
-const { book, model } = tinyPages();
+/** What the templates of home pages expect. */
+interface Body {
+  readonly totals: readonly { readonly args?: object }[];
+  readonly families: { readonly items: readonly { readonly link: { readonly to: { readonly address: string } } }[] };
+  readonly confused: { readonly families: readonly { readonly links: readonly { readonly text: { readonly args?: object } }[] }[] } | null;
+}
 
-test("there is one, at the root of its language, with its twin beside it", () => {
-  expect([...home.refs(book)]).toEqual([{ type: "home" }]);
-  expect(home.locate({ type: "home" }, "")).toEqual({ address: "", twin: "index.md" });
-  expect(home.locate({ type: "home" }, "fr")).toEqual({ address: "fr/", twin: "fr/index.md" });
-  expect([home.parse(book, ""), home.parse(book, "toy/")]).toEqual([{ type: "home" }, undefined]);
-});
+const home = (changes: Record<string, string | undefined> = {}, tag = "en") => modelAt("", { tag, changes }).body as Body;
 
-test("lists the families with what they hold, in the right plural", () => {
-  const { body } = model("") as {
-    body: { totals: never[]; families: { items: { link: { to: { address: string } }; counts: never[] }[] } };
-  };
-  expect(body.totals.map(written)).toEqual(["3 codes", "3 comparisons"]);
-  expect(body.families.items.map(({ link, counts }) => [link.to.address, ...counts.map(written)])).toEqual([
-    ["toy/", "3 codes", "3 comparisons"],
-  ]);
-  const alone = tinyPages({
-    "content/toy/codes/2.yaml": undefined,
-    "content/toy/codes/10.yaml": undefined,
-    "content/toy/pairs/1-vs-2.yaml": undefined,
-    "locales/fr/toy.json": undefined,
-    "content/toy/codes/1.yaml": 'code: "1"\nname: One\nclass: good\ngloss: g\nsummary: s.\ndescription: d.\nseen: e.\nfix: f.\nuse: u.\n',
-  }).model("") as { body: { totals: never[]; confused: null } };
-  expect(alone.body.totals.map(written)).toEqual(["1 code", "0 comparisons"]);
-  expect(alone.body.confused).toBeNull();
-});
+describe("the home page", () => {
+  test("leads to every family, in its own language", () => {
+    expect(home().families.items.map(({ link }) => link.to.address)).toEqual(["toy/"]);
+    expect(home({}, "fr").families.items.map(({ link }) => link.to.address)).toEqual(["fr/toy/"]);
+  });
 
-test("lists the pairs that people confuse, by family", () => {
-  const { body } = model("") as { body: { confused: unknown } };
-  expect(allWritten(body.confused)).toEqual(["Pairs that people confuse", "TOY", "`1 One` vs `2 Two`"]);
+  test("lists the pairs that somebody wrote a verdict on, with the names of both", () => {
+    expect(home().confused?.families[0]?.links.map(({ text }) => text.args)).toEqual([{ a: "1 One", b: "2 Two" }]);
+    expect(home({ "content/toy/pairs/1-vs-2.yaml": undefined, "locales/fr/toy.json": undefined }).confused).toBeNull();
+  });
+
+  test("counts the whole site", () => {
+    expect(home().totals.map(({ args }) => args)).toEqual([{ count: 3 }, { count: 3 }]);
+  });
+
+  test("is at the root, or at the locale's segment", () => {
+    expect(modelAt("").location).toEqual({ address: "", twin: "index.md" });
+    expect(modelAt("", { tag: "fr" }).location).toEqual({ address: "fr/", twin: "fr/index.md" });
+    expect(() => modelAt("index/")).toThrow("no page at");
+  });
+
+  test("is a page of its language where only the interface is translated", () => {
+    const changes = tinyLocales({ en: "direction: ltr", fr: "direction: ltr", ca: "direction: ltr" });
+    expect(modelAt("", { tag: "fr", changes })).toMatchObject({ canonical: "https://tiny.example/fr/", notice: { lang: "fr" } });
+    // Control: a locale with no words of its own has none for its home page either.
+    expect(modelAt("", { tag: "ca", changes })).toMatchObject({ canonical: "https://tiny.example/", alternates: [] });
+  });
 });

@@ -1,31 +1,57 @@
-import { expect, test } from "vitest";
-import { notFound } from "../../../scripts/model/pages/not-found.js";
-import { tinyPages } from "../../helpers/model.js";
+import { describe, expect, test } from "vitest";
+import { modelAt, pageAt, tinyLocales } from "../../helpers/site.js";
 
+/** What the template expects. */
 interface Body {
-  messages: { lang: string; title: { md: string }; path: string }[];
+  readonly messages: readonly {
+    readonly lang: string;
+    readonly direction: string;
+    readonly path: string;
+    readonly text: { readonly md: string };
+  }[];
 }
-const messages = (changes: Record<string, string | undefined>, tag: string) =>
-  (tinyPages(changes, tag).model("404.html") as { body: Body }).body.messages;
 
-test("is a file that hosts look for, without a twin", () => {
-  expect(notFound.locate({ type: "not-found" }, "")).toEqual({ address: "404.html", twin: null });
-  expect(notFound.locate({ type: "not-found" }, "fr")).toEqual({ address: "fr/404.html", twin: null });
-});
+const messages = (tag = "en", changes: Record<string, string | undefined> = {}) =>
+  (modelAt("404.html", { tag, changes }).body as Body).messages;
+const said = JSON.stringify({ notFound: { title: "غير موجود", text: "لا توجد صفحة.", home: "الرئيسية" } });
+const three = (baseUrl?: string) =>
+  tinyLocales({ en: "direction: ltr", fr: "direction: ltr", ar: "direction: rtl" }, { "locales/ar/ui.json": said }, baseUrl);
 
-test("speaks every language at the root, where hosts show it for any address, and its own elsewhere", () => {
-  expect(messages({}, "en").map(({ lang, title }) => [lang, title.md])).toEqual([
-    ["en", "Page not found"],
-    ["fr", "Page introuvable"],
-  ]);
-  expect(messages({}, "fr").map(({ lang }) => lang)).toEqual(["fr"]);
-});
+describe("the page that stands in for none", () => {
+  test("speaks every language at the root, the default one first, each in its own direction", () => {
+    expect(messages("en", three()).map(({ lang, direction }) => [lang, direction])).toEqual([
+      ["en", "ltr"],
+      ["fr", "ltr"],
+      ["ar", "rtl"],
+    ]);
+  });
 
-test("leads home from wherever it is shown, under a path of the host too", () => {
-  const site = "title: Tiny\nbaseUrl: https://tiny.example/docs/codes/\ndefaultLocale: en\nlocales: [en, fr]\n";
-  expect(messages({ "content/site.yaml": site }, "en").map(({ path }) => path)).toEqual(["/docs/codes/", "/docs/codes/fr/"]);
-});
+  test("speaks its own language elsewhere", () => {
+    expect(messages("ar", three()).map(({ text }) => text.md)).toEqual(["لا توجد صفحة."]);
+    expect(modelAt("404.html", { tag: "fr" }).location).toEqual({ address: "fr/404.html", twin: null });
+  });
 
-test("is kept by no search engine", () => {
-  expect(tinyPages().model("404.html")).toMatchObject({ canonical: null, alternates: [] });
+  test("never says English in the name of another language", () => {
+    const silent = tinyLocales({ en: "direction: ltr", ar: "direction: rtl" });
+    expect(messages("en", silent).map(({ lang }) => lang)).toEqual(["en"]);
+    expect(messages("ar", silent)).toMatchObject([{ lang: "en", direction: "ltr", path: "/ar/" }]);
+  });
+
+  test("has addresses from the host's root, also where the site stands below one", () => {
+    expect(messages("en", three("https://tiny.example/docs/codes/")).map(({ path }) => path)).toEqual([
+      "/docs/codes/",
+      "/docs/codes/fr/",
+      "/docs/codes/ar/",
+    ]);
+    const html = pageAt("404.html", "html", { changes: three("https://tiny.example/docs/codes/") });
+    const addresses = Array.from(html.matchAll(/(?:href|src)="([^"]*)"/g), ([, url]) => url).filter((url) => url !== "#main");
+    expect(addresses.length).toBeGreaterThan(3);
+    for (const url of addresses) expect(url).toMatch(/^\/docs\/codes\//);
+  });
+
+  test("is kept by no search engine and has no twin", () => {
+    expect(modelAt("404.html")).toMatchObject({ canonical: null, alternates: [] });
+    expect(pageAt("404.html", "html")).toContain('<meta name="robots" content="noindex">');
+    expect(() => pageAt("404.html", "markdown")).toThrow("no page at");
+  });
 });

@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { formatNames, formatOf } from "../../scripts/render/render.js";
+import { everyModel, manyCodes, tinySite } from "../helpers/site.js";
+import { tinyCode } from "../helpers/tiny.js";
+import { literalsOf } from "../helpers/source.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const templates = readdirSync(join(root, "templates"), { recursive: true, encoding: "utf8" })
+  .map((path) => path.replaceAll("\\", "/"))
+  .filter((path) => path.endsWith(".hbs"))
+  .sort();
+const textOf = (path: string) => readFileSync(join(root, "templates", path), "utf8");
+
+// With enough codes that every part of every template has something to say, and with a fact that all of them share.
+const base = {
+  ...manyCodes(["3", "4", "5", "6", "7", "8", "9", "11", "12"]),
+  "content/toy/codes/2.yaml": tinyCode("2", { name: "Two", class: "bad", colour: "blue" }),
+};
+
+/** Every file of a site, with the type of page that it is. */
+function filesOf(changes: Record<string, string>) {
+  const site = tinySite({ ...base, ...changes });
+  const types = new Map(Array.from(site.paths(), ({ path, type, format }) => [path, `${format}/${type}`]));
+  // The type of an asset is the name of no page's.
+  return Array.from(site.outputs(), ({ path, data }) => ({ path, data, template: path.startsWith("assets/") ? "none" : types.get(path) }));
+}
+
+/** The templates of pages that use a template, directly or through partials. */
+function usersOf(path: string): string[] {
+  const [format = ""] = path.split("/");
+  const name = /partials\/(.*)\.hbs$/.exec(path)?.[1];
+  if (name === undefined) return [path.replace(/\.hbs$/, "")];
+  const callers = templates.filter((other) => other.startsWith(`${format}/`) && new RegExp(`\\{\\{> ${name}\\}\\}`).test(textOf(other)));
+  return [...new Set(callers.flatMap(usersOf))];
+}
+
+describe("the templates are real", () => {
+  const before = filesOf({});
+  const MARK = "A-MARK-THAT-NOTHING-ELSE-HAS";
+
+  test("there are some for every kind of page and every form", () => {
+    const used = new Set(before.map(({ template }) => `${template}.hbs`));
+    for (const name of used) if (name !== "none.hbs") expect(templates).toContain(name);
+    expect(templates.filter((path) => !path.includes("/partials/")).sort()).toEqual([...used].filter((name) => name !== "none.hbs").sort());
+  });
+
+  for (const path of templates) {
+    test(`editing ${path} changes every page that uses it, and nothing else`, () => {
+      const users = usersOf(path);
+      expect(users.length).toBeGreaterThan(0);
+      const after = filesOf({ [`templates/${path}`]: `${textOf(path)}${MARK}` });
+      expect(after.map((file) => file.path)).toEqual(before.map((file) => file.path));
+      const wrong = after.filter(({ data, template }, index) => {
+        const changed = data !== before[index]?.data;
+        return changed !== users.includes(template ?? "") || changed !== data.includes(MARK);
+      });
+      expect(wrong.map((file) => file.path)).toEqual([]);
+    });
+  }
+
+  test("a root's own takes the place of the package's by file, and its own assets come along", () => {
+    const after = filesOf({ "templates/html/home.hbs": "<!doctype html>mine", "templates/assets/style.css": "p{}", "templates/assets/more.txt": "m" });
+    const data = (path: string) => after.find((file) => file.path === path)?.data;
+    expect([data("index.html"), data("fr/index.html"), data("assets/style.css"), data("assets/more.txt")]).toEqual([
+      "<!doctype html>mine",
+      "<!doctype html>mine",
+      "p{}",
+      "m",
+    ]);
+    expect(data("toy/index.html")).toBe(before.find((file) => file.path === "toy/index.html")?.data);
+  });
+});
+
+describe("markup", () => {
+  // What a browser would read as an element, by name: a message about `<family>` is none.
+  const TAG = /<\/?(?:a|b|article|aside|blockquote|body|br|code|dd|details|div|dl|dt|em|footer|h[1-6]|head|header|hr|html|i|img|input|li|link|main|meta|nav|ol|p|pre|script|section|small|span|strong|style|summary|table|tbody|td|th|thead|title|tr|ul)\b[^<]*>?/i;
+
+  test("is spelled in templates and in one source alone", () => {
+    const scripts = join(root, "scripts");
+    const paths = readdirSync(scripts, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
+    const found = paths.flatMap((path) =>
+      literalsOf(readFileSync(join(scripts, path), "utf8"))
+        .filter(({ text }) => TAG.test(text))
+        .map(({ line, text }) => `${path}:${line} ${text}`),
+    );
+    const elsewhere = found.filter((place) => !place.startsWith(join("render", "typeset.ts:")));
+    expect(elsewhere).toEqual([]);
+    // Control: the search finds what is there to be found.
+    expect(found.length).toBeGreaterThan(3);
+  });
+
+  test("control: the search finds tags in quotes, in templates and in parts of them, and no others", () => {
+    const tags = (source: string) => literalsOf(source).filter(({ text }) => TAG.test(text)).length;
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a source
+    expect(["'<p>'", '"x</div>"', "`<a href=${x}>`", "`${x}</li>`", "f('<BR/>')"].map(tags)).toEqual([1, 1, 1, 1, 1]);
+    expect(["// <p>", "/<p>/", "'content/<family>/<name>.yaml'", "a<b>(c)", "'a < b'"].map(tags)).toEqual([0, 0, 0, 0, 0]);
+  });
+});
+
+describe("formats", () => {
+  test("are known by name", () => {
+    expect(formatNames).toEqual(["html", "markdown"]);
+    expect(formatOf("html").name).toBe("html");
+    expect(() => formatOf("constructor")).toThrow("no format constructor");
+  });
+
+  test("write no two pages to one file", () => {
+    const site = tinySite(base);
+    const paths = Array.from(everyModel(site), ({ model }) => formatNames.map((name) => formatOf(name).path(model.location))).flat();
+    const written = paths.filter((path) => path !== undefined);
+    expect(new Set(written).size).toBe(written.length);
+    expect(written.length).toBeGreaterThan(100);
+  });
+
+  test("make a page the same each time, alone or among all others", () => {
+    const [site, other] = [tinySite(), tinySite()];
+    const all = new Map(Array.from(site.outputs(), ({ path, data }) => [path, data]));
+    for (const { locale, ref } of [...everyModel(other)].reverse()) {
+      for (const name of formatNames) {
+        const page = other.page(locale, ref, name);
+        if (page) expect(page.data).toBe(all.get(page.path));
+      }
+    }
+  });
+});

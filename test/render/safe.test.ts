@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { escapeHtml, safe } from "../../scripts/render/safe.js";
+
+test("what HTML gives a meaning to is escaped, for content and for quoted attributes", () => {
+  expect(escapeHtml(`<a href="x" title='y'>&amp;</a>`)).not.toMatch(/[<>"']/);
+  expect(escapeHtml("a & b")).toBe("a &amp; b");
+  expect(escapeHtml("é 漢 👍")).toBe("é 漢 👍");
+});
+
+test("a safe string prints as it is", () => {
+  expect(String(safe("<b>"))).toBe("<b>");
+});
+
+test("no other module calls a string safe", () => {
+  const scripts = fileURLToPath(new URL("../../scripts/", import.meta.url));
+  const paths = readdirSync(scripts, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
+  const callers = paths.filter((path) => /SafeString/.test(readFileSync(join(scripts, path), "utf8")));
+  expect(callers).toEqual([join("render", "safe.ts")]);
+});
