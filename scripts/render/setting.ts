@@ -14,6 +14,7 @@ export function settingOf(page: PageModel, from: string): Setting {
     direction: page.direction,
     directionOf: (lang) => directions.get(lang) ?? "ltr",
     separator: (page.ui["list.separator"] as Text).md,
+    lastSeparator: (page.ui["list.last"] as Text).md,
     // A relative link in the content leads from the locale's home page, so that it means the same wherever the text is shown.
     rebase: (url) => rebaseUrl(url, page.home.to.address, from),
   };

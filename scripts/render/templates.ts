@@ -82,7 +82,8 @@ function guarded(name: string, helper: Handlebars.HelperDelegate): Handlebars.He
   return function (this: unknown, ...args: unknown[]) {
     const { loc } = args.at(-1) as Called;
     try {
-      if (args.includes(undefined)) throw new Error(`Unexpected absence of what {{${name}}} is given, expected something that the page has`);
+      if (args.includes(undefined))
+        throw new Error(`Unexpected absence of what {{${name}}} is given, expected something that the page has`);
       return (helper as (...all: unknown[]) => unknown).apply(this, args);
     } catch (error) {
       if (error instanceof TemplateError || (error as { lineNumber?: number }).lineNumber !== undefined) throw error;
@@ -154,7 +155,8 @@ class Rules extends Handlebars.Visitor {
     // In Markdown there is no escaping that fits every place.
     if (!this.escapes && !isHelper) this.refuse(statement, `{{${original}}}`, `one of the helpers ${this.helpers.join(", ")}`);
     // What a helper has made safe needs no third brace, and nothing else may have it.
-    if (this.escapes && !statement.escaped) this.refuse(statement, `{{{${original}}}}`, `{{${original}}}, which is escaped where it must be`);
+    if (this.escapes && !statement.escaped)
+      this.refuse(statement, `{{{${original}}}}`, `{{${original}}}, which is escaped where it must be`);
     super.MustacheStatement(statement);
   }
 

@@ -32,8 +32,10 @@ export interface Setting {
   directionOf(lang: string): "ltr" | "rtl";
   /** Where a relative link of the content leads from this page. */
   rebase(url: string): string;
-  /** The separator of a list of tokens. */
+  /** What parts the tokens of a list. */
   readonly separator: string;
+  /** What parts the last two of them, such as “ and ”; the same where it is not given. */
+  readonly lastSeparator?: string;
 }
 
 /** Texts as HTML. */
@@ -55,7 +57,7 @@ export function htmlTypesetter(): HtmlTypesetter {
     return splitAtMarks(bare, "<code>", "</code>");
   });
   const code = (token: string, setting: Setting) => `<code${setting.direction === "rtl" ? ' dir="ltr"' : ""}>${escapeHtml(token)}</code>`;
-  const fill = filler(code, ({ separator }: Setting) => escapeHtml(separator));
+  const fill = filler(code, ({ separator, lastSeparator = separator }: Setting, isLast) => escapeHtml(isLast ? lastSeparator : separator));
   const set = (place: Place, tag: "div" | "span") => (text: Text, setting: Setting) => {
     let html = fill(pieces(text, place, setting), text, setting);
     // Code is read from left to right whatever stands around it.
@@ -96,7 +98,7 @@ export function markdownTypesetter(): MarkdownTypesetter {
   });
   const code = remember((token) => WRITERS.inline([{ type: "inlineCode", value: token.replace(/[\r\n]/g, " ") }]));
   const labelCode = remember((token) => (endsLabel(token) ? WRITERS.label([{ type: "text", value: token }]) : code(token)));
-  const between = (setting: Setting) => separator(setting.separator);
+  const between = (setting: Setting, isLast: boolean) => separator((isLast && setting.lastSeparator) || setting.separator);
   const fill = filler(code, between);
   const fillLabel = filler(labelCode, between);
   const set = (place: Place) => (text: Text, setting: Setting) => {
@@ -122,8 +124,7 @@ export function markdownTypesetter(): MarkdownTypesetter {
       // Addresses of our own pages need no escaping, and no text is one.
       if (/^[\w./~+-]*$/.test(url)) return `[${label(text, setting)}](${url})`;
       const key = `${url}\0${keyOf(text, setting)}`;
-      let known = outside.get(key);
-      if (!known) outside.set(key, (known = splitMarkdown(WRITERS.inline([linkTo(url, contentOf(fragmentOf(text, "label", setting)))]))));
+      const known = found(outside, key, () => splitMarkdown(WRITERS.inline([linkTo(url, contentOf(fragmentOf(text, "label", setting)))])));
       return fillLabel(known, text, setting);
     },
     separator: (setting) => separator(setting.separator),
@@ -140,17 +141,20 @@ export function plainTypesetter(): (text: Text, separator: string) => string {
   return (text, separator) => fill(pieces(text, "label", { rebase: (url) => url }), text, separator);
 }
 
+/** What a map holds under a key, worked out where it holds nothing yet. */
+function found<K, V>(known: Map<K, V>, key: K, work: () => V): V {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = work();
+    known.set(key, value);
+  }
+  return value;
+}
+
 /** A function that works each answer out once. */
 function remember(work: (key: string) => string): (key: string) => string {
   const known = new Map<string, string>();
-  return (key) => {
-    let value = known.get(key);
-    if (value === undefined) {
-      value = work(key);
-      known.set(key, value);
-    }
-    return value;
-  };
+  return (key) => found(known, key, () => work(key));
 }
 
 /** Whether a text has to say that it is in another language than its page. */
@@ -169,12 +173,8 @@ type Base = Pick<Setting, "rebase">;
 function pieceCache(set: (tree: Root, place: Place) => readonly string[]): (text: Text, place: Place, setting: Base) => readonly string[] {
   const known = new Map<Place, Map<string, readonly string[]>>();
   return (text, place, setting) => {
-    let all = known.get(place);
-    if (!all) known.set(place, (all = new Map()));
-    const key = keyOf(text, setting);
-    let pieces = all.get(key);
-    if (!pieces) all.set(key, (pieces = set(fragmentOf(text, place, setting), place)));
-    return pieces;
+    const all = found(known, place, () => new Map<string, readonly string[]>());
+    return found(all, keyOf(text, setting), () => set(fragmentOf(text, place, setting), place));
   };
 }
 
@@ -199,12 +199,16 @@ function wordOf(arg: Arg): string | null {
 }
 
 /** Joins the parts of a fragment, with the tokens that its holes stand for. */
-function filler<S>(code: (token: string, setting: S) => string, separator: (setting: S) => string) {
+function filler<S>(code: (token: string, setting: S) => string, separator: (setting: S, isLast: boolean) => string) {
   return (pieces: readonly string[], { args }: Text, setting: S): string => {
     let joined = pieces[0] as string;
     for (let i = 1; i < pieces.length; i += 2) {
       const arg = args?.[pieces[i] as string] as string | readonly string[];
-      joined += typeof arg === "string" ? code(arg, setting) : arg.map((token) => code(token, setting)).join(separator(setting));
+      const tokens = typeof arg === "string" ? [arg] : arg;
+      for (const [index, token] of tokens.entries()) {
+        if (index > 0) joined += separator(setting, index === tokens.length - 1);
+        joined += code(token, setting);
+      }
       joined += pieces[i + 1];
     }
     return joined;

@@ -5,22 +5,36 @@ import { tinyLocales } from "./site.js";
 
 type Changes = Record<string, string | undefined>;
 
-/** One line of anything, without holes: a pattern has those that its place asks for, and others are refused. */
-const line = markdownish.map((text) => text.replace(/\s+/g, " ").replace(/\{\{/g, "{ {").trim() || "x");
+/** One line of anything, without braces: a pattern has the holes that its place asks for, and others are refused. */
+const line = markdownish.map((text) => text.replace(/[{}]/g, "").replace(/\s+/g, " ").trim() || "x");
 /** Anything, over any number of lines. */
 const prose = markdownish.map((text) => text.trim() || "x");
-/** A name may hold no backtick. */
-const name = line.map((text) => text.replace(/`/g, "").trim() || "x");
+/** A name may hold no backtick, and is short. */
+const name = line.map((text) => Array.from(text.replace(/`/g, "")).slice(0, 15).join("").trim() || "x");
 const withHoles = (...holes: string[]) =>
-  fc.array(line, { minLength: holes.length, maxLength: holes.length }).map((lines) => lines.map((text, index) => `${text} {{${holes[index]}}} ${text}`).join(""));
+  fc
+    .array(line, { minLength: holes.length, maxLength: holes.length })
+    .map((lines) => lines.map((text, index) => `${text} {{${holes[index]}}} ${text}`).join(""));
 
 /**
  * A whole site whose texts are anything at all, in two languages, one of them from right to left and with gaps: what the pages promise
  * must hold whatever an author or a translator writes.
  */
 export const scribbledSite: fc.Arbitrary<Changes> = fc.gen().map((gen) => {
-  const texts = () => ({ gloss: gen(() => line), summary: gen(() => line), description: gen(() => prose), seen: gen(() => prose), fix: gen(() => prose), use: gen(() => prose) });
-  const kind = () => ({ name: gen(() => line), description: gen(() => line), sentence: gen(() => withHoles("code")), both: gen(() => withHoles("a", "b")) });
+  const texts = () => ({
+    gloss: gen(() => line),
+    summary: gen(() => line),
+    description: gen(() => prose),
+    seen: gen(() => prose),
+    fix: gen(() => prose),
+    use: gen(() => prose),
+  });
+  const kind = () => ({
+    name: gen(() => line),
+    description: gen(() => line),
+    sentence: gen(() => withHoles("code")),
+    both: gen(() => withHoles("a", "b")),
+  });
   const facts = () => ({
     colour: { label: gen(() => line), values: { red: value(), blue: value() } },
     headers: { label: gen(() => line), tokens: { sentence: gen(() => withHoles("code", "tokens")), none: value() } },

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { formatNames, formatOf } from "../../scripts/render/render.js";
 import { everyModel, manyCodes, tinySite } from "../helpers/site.js";
-import { tinyCode } from "../helpers/tiny.js";
 import { literalsOf } from "../helpers/source.js";
+import { tinyCode } from "../helpers/tiny.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const templates = readdirSync(join(root, "templates"), { recursive: true, encoding: "utf8" })
@@ -62,7 +62,11 @@ describe("the templates are real", () => {
   }
 
   test("a root's own takes the place of the package's by file, and its own assets come along", () => {
-    const after = filesOf({ "templates/html/home.hbs": "<!doctype html>mine", "templates/assets/style.css": "p{}", "templates/assets/more.txt": "m" });
+    const after = filesOf({
+      "templates/html/home.hbs": "<!doctype html>mine",
+      "templates/assets/style.css": "p{}",
+      "templates/assets/more.txt": "m",
+    });
     const data = (path: string) => after.find((file) => file.path === path)?.data;
     expect([data("index.html"), data("fr/index.html"), data("assets/style.css"), data("assets/more.txt")]).toEqual([
       "<!doctype html>mine",
@@ -76,7 +80,8 @@ describe("the templates are real", () => {
 
 describe("markup", () => {
   // What a browser would read as an element, by name: a message about `<family>` is none.
-  const TAG = /<\/?(?:a|b|article|aside|blockquote|body|br|code|dd|details|div|dl|dt|em|footer|h[1-6]|head|header|hr|html|i|img|input|li|link|main|meta|nav|ol|p|pre|script|section|small|span|strong|style|summary|table|tbody|td|th|thead|title|tr|ul)\b[^<]*>?/i;
+  const TAG =
+    /<\/?(?:a|b|article|aside|blockquote|body|br|code|dd|details|div|dl|dt|em|footer|h[1-6]|head|header|hr|html|i|img|input|li|link|main|meta|nav|ol|p|pre|script|section|small|span|strong|style|summary|table|tbody|td|th|thead|title|tr|ul)\b[^<]*>?/i;
 
   test("is spelled in templates and in one source alone", () => {
     const scripts = join(root, "scripts");

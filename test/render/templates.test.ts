@@ -39,12 +39,18 @@ describe("a template", () => {
   });
 
   test("uses partials by name, also in a folder's own", () => {
-    expect(render("{{#each items}}{{> item}}{{/each}}", { items: [{ a: 1 }, { a: 2 }] }, set, { "form/partials/item.hbs": "[{{a}}]" })).toBe("[1][2]");
+    expect(
+      render("{{#each items}}{{> item}}{{/each}}", { items: [{ a: 1 }, { a: 2 }] }, set, { "form/partials/item.hbs": "[{{a}}]" }),
+    ).toBe("[1][2]");
   });
 
   test("belongs to its folder: those of other forms are not seen", () => {
     const use = () => compileTemplates({ "other/page.hbs": "x", "form/page.txt": "x" }, set)("page", {});
-    expect(mistake(use)).toMatchObject({ path: "templates/form/page.hbs", line: 1, message: expect.stringMatching(/^Unexpected absence of .*, expected /) });
+    expect(mistake(use)).toMatchObject({
+      path: "templates/form/page.hbs",
+      line: 1,
+      message: expect.stringMatching(/^Unexpected absence of .*, expected /),
+    });
   });
 
   test("reads no more than is there: own properties, and no constructor", () => {
@@ -79,7 +85,10 @@ describe("a mistake in a template says where it is", () => {
   test("a name that the page does not have, when it is used", () => {
     expect(mistake(() => render("a\nb {{missing}}"))).toMatchObject({ path: "templates/form/page.hbs", line: 2 });
     for (const use of ["{{#each missing}}{{/each}}", "{{#if missing}}{{/if}}", "{{#with a.missing}}{{/with}}", "{{loud missing}}"]) {
-      expect(mistake(() => render(`\n${use}`, { a: {} }))).toMatchObject({ line: 2, message: expect.stringMatching(/^Unexpected absence of /) });
+      expect(mistake(() => render(`\n${use}`, { a: {} }))).toMatchObject({
+        line: 2,
+        message: expect.stringMatching(/^Unexpected absence of /),
+      });
     }
     expect(mistake(() => render("{{> missing}}"))).toBeInstanceOf(TemplateError);
   });
@@ -89,7 +98,10 @@ describe("a mistake in a template says where it is", () => {
   });
 
   test("one in a partial names the partial", () => {
-    expect(mistake(() => render("x", {}, set, { "form/partials/p.hbs": "\n{{#if}}" }))).toMatchObject({ path: "templates/form/partials/p.hbs", line: 2 });
+    expect(mistake(() => render("x", {}, set, { "form/partials/p.hbs": "\n{{#if}}" }))).toMatchObject({
+      path: "templates/form/partials/p.hbs",
+      line: 2,
+    });
     const use = () => render("a\n\n{{> p}}", {}, set, { "form/partials/p.hbs": "\n{{b}}" });
     expect(mistake(use)).toMatchObject({ path: "templates/form/partials/p.hbs", line: 2 });
   });
@@ -103,7 +115,15 @@ describe("a mistake in a template says where it is", () => {
 describe("a template of Markdown", () => {
   test("prints through helpers alone, since no escaping fits every place", () => {
     expect(render("{{bold a}}", { a: "<&>" }, markdown)).toBe("*<&>*");
-    for (const bare of ["{{a}}", "{{{a}}}", "{{&a}}", "{{this}}", "{{#each b}}{{this}}{{/each}}", "{{#if a}}{{else}}{{a.b}}{{/if}}", "{{@index}}"]) {
+    for (const bare of [
+      "{{a}}",
+      "{{{a}}}",
+      "{{&a}}",
+      "{{this}}",
+      "{{#each b}}{{this}}{{/each}}",
+      "{{#if a}}{{else}}{{a.b}}{{/if}}",
+      "{{@index}}",
+    ]) {
       const error = mistake(() => render(`x\n  ${bare}`, { a: "x", b: ["y"] }, markdown));
       expect(error).toMatchObject({ path: "templates/form/page.hbs", line: 2 });
       expect(error.message).toMatch(/^Unexpected \{\{.*\}\}, expected one of the helpers loud, bold$/);
@@ -111,7 +131,9 @@ describe("a template of Markdown", () => {
   });
 
   test("in its partials too", () => {
-    expect(mistake(() => render("x", {}, markdown, { "form/partials/p.hbs": "{{a}}" }))).toMatchObject({ path: "templates/form/partials/p.hbs" });
+    expect(mistake(() => render("x", {}, markdown, { "form/partials/p.hbs": "{{a}}" }))).toMatchObject({
+      path: "templates/form/partials/p.hbs",
+    });
   });
 
   test("control: one of HTML may print a bare value, which is escaped there", () => {

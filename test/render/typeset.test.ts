@@ -24,14 +24,16 @@ const args: Text["args"] = { code: "404 Not Found", tokens: ["X-A", "X-B"], word
 
 const html = (md: string, more: Partial<Text> = {}, setting = english) => htmlTypesetter().inline({ md, lang: "en", ...more }, setting);
 const htmlBlock = (md: string, more: Partial<Text> = {}, setting = english) => htmlTypesetter().block({ md, lang: "en", ...more }, setting);
-const inline = (md: string, more: Partial<Text> = {}, setting = english) => markdownTypesetter().inline({ md, lang: "en", ...more }, setting);
+const inline = (md: string, more: Partial<Text> = {}, setting = english) =>
+  markdownTypesetter().inline({ md, lang: "en", ...more }, setting);
 const line = (md: string, more: Partial<Text> = {}, setting = english) => markdownTypesetter().line({ md, lang: "en", ...more }, setting);
 const block = (md: string, more: Partial<Text> = {}, setting = english) => markdownTypesetter().block({ md, lang: "en", ...more }, setting);
 const plain = (md: string, more: Partial<Text> = {}) => plainTypesetter()({ md, lang: "en", ...more }, ", ");
 
 /** All text of a page without its white space: what a reader gets, whatever breaks its lines. */
 function textOfHtml(page: string): string {
-  const text = (node: HtmlNodes): string => (node.type === "text" ? node.value : "children" in node ? node.children.map(text).join("") : "");
+  const text = (node: HtmlNodes): string =>
+    node.type === "text" ? node.value : "children" in node ? node.children.map(text).join("") : "";
   return text(unified().use(rehypeParse, { fragment: true }).parse(page)).replace(/\s+/g, "");
 }
 
@@ -73,7 +75,25 @@ for (const [name, place] of Object.entries(placesFor(english))) {
         every((markdown, page) => {
           const tags = new Set(Array.from(page.matchAll(/<\/?([a-z0-9]+)/g), ([, tag]) => tag));
           for (const tag of tags) {
-            expect(["p", "em", "strong", "code", "pre", "a", "ul", "ol", "li", "blockquote", "br", "hr", "div", "span", "h1", "h2", "h3"]).toContain(tag);
+            expect([
+              "p",
+              "em",
+              "strong",
+              "code",
+              "pre",
+              "a",
+              "ul",
+              "ol",
+              "li",
+              "blockquote",
+              "br",
+              "hr",
+              "div",
+              "span",
+              "h1",
+              "h2",
+              "h3",
+            ]).toContain(tag);
           }
           const raw: string[] = [];
           const walk = (node: MarkdownNodes): void => {
@@ -94,7 +114,16 @@ test("control: a text that is put in as it was written keeps none of these promi
 });
 
 describe("raw HTML is text", () => {
-  const texts = ["<b>x</b>", "a <script>alert(1)</script>", "<!-- x -->", "<div>\nx\n</div>", "<img src=x onerror=alert(1)>", "&lt;b&gt;", "<?php ?>", "</main>"];
+  const texts = [
+    "<b>x</b>",
+    "a <script>alert(1)</script>",
+    "<!-- x -->",
+    "<div>\nx\n</div>",
+    "<img src=x onerror=alert(1)>",
+    "&lt;b&gt;",
+    "<?php ?>",
+    "</main>",
+  ];
   for (const md of texts) {
     test(JSON.stringify(md), () => {
       const shown = md.replace("&lt;", "<").replace("&gt;", ">").replace(/\s+/g, "");
@@ -111,7 +140,16 @@ describe("raw HTML is text", () => {
 });
 
 describe("links", () => {
-  const refused = ["javascript:x", "JAVASCRIPT:x", "data:text/html,x", "vbscript:x", "//x.example", "\\\\x.example", "<java&#10;script:x>", "java&Tab;script:x"];
+  const refused = [
+    "javascript:x",
+    "JAVASCRIPT:x",
+    "data:text/html,x",
+    "vbscript:x",
+    "//x.example",
+    "\\\\x.example",
+    "<java&#10;script:x>",
+    "java&Tab;script:x",
+  ];
   for (const url of refused) {
     test(`${url} is never one, and its text stays`, () => {
       for (const md of [`a [b](${url}) c`, `a [b][r] c\n\n[r]: ${url}`]) {
@@ -137,7 +175,10 @@ describe("links", () => {
 
   test("a relative one that hides a scheme or a host leads to neither, in either form", () => {
     const home: Setting = { ...english, rebase: (url) => rebaseUrl(url, "", "") };
-    for (const [url, led] of [["./javascript:alert(1)", "./javascript:alert(1)"], [".///x.example", "x.example"]] as const) {
+    for (const [url, led] of [
+      ["./javascript:alert(1)", "./javascript:alert(1)"],
+      [".///x.example", "x.example"],
+    ] as const) {
       expect(html(`[a](${url})`, {}, home)).toBe(`<a href="${led}">a</a>`);
       expect(inline(`[a](${url})`, {}, home)).toBe(`[a](${led.replace(/([()])/g, "\\$1")})`);
     }
@@ -223,7 +264,12 @@ describe("holes", () => {
     for (const token of ["<b>", "a&b", '"', "`", "``", "`a", "a`b", "{{code}}", "$&", "$1", "\\", "*", "](x)"]) {
       const more = { args: { code: token, tokens: [token, token] } };
       const page = inline("a {{code}} b {{tokens}} c", more);
-      const codes = Array.from(readMarkdown(page).blocks.join("").matchAll(/⟦([^⟧]*)⟧/g), ([, code]) => code);
+      const codes = Array.from(
+        readMarkdown(page)
+          .blocks.join("")
+          .matchAll(/⟦([^⟧]*)⟧/g),
+        ([, code]) => code,
+      );
       expect(codes).toEqual([token, token, token]);
       expect(rewrite(`x ${page}\n`)).toBe(`x ${page}\n`);
       expect(textOfHtml(html("a {{code}} b {{tokens}} c", more))).toBe(`a${token}b${token},${token}c`);
@@ -244,6 +290,15 @@ describe("holes", () => {
 });
 
 describe("a separator of lists", () => {
+  test("is another before the last token, where the language says so", () => {
+    const tokens = { args: { tokens: ["X", "Y", "Z"] } };
+    const setting = { ...english, lastSeparator: " and " };
+    expect(html("{{tokens}}", tokens, setting)).toBe("<code>X</code>, <code>Y</code> and <code>Z</code>");
+    expect(inline("{{tokens}}", tokens, setting)).toBe("`X`, `Y` and `Z`");
+    expect(inline("{{tokens}}", { args: { tokens: ["X", "Y"] } }, setting)).toBe("`X` and `Y`");
+    expect(inline("{{tokens}}", { args: { tokens: ["X"] } }, setting)).toBe("`X`");
+  });
+
   const list = (separator: string) => {
     const more = { args: { tokens: ["X", "Y"] } };
     return { html: html("{{tokens}}", more, { ...english, separator }), markdown: inline("{{tokens}}", more, { ...english, separator }) };
@@ -348,7 +403,9 @@ describe("a text of one line", () => {
 describe("a text of paragraphs", () => {
   test("keeps its lists, quotations and code", () => {
     const md = "a\n\n- b\n- c\n\n> d\n\n```http\nGET /\n```";
-    expect(htmlBlock(md)).toBe("<p>a</p>\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>\n<blockquote>\n<p>d</p>\n</blockquote>\n<pre><code>GET /\n</code></pre>");
+    expect(htmlBlock(md)).toBe(
+      "<p>a</p>\n<ul>\n<li>b</li>\n<li>c</li>\n</ul>\n<blockquote>\n<p>d</p>\n</blockquote>\n<pre><code>GET /\n</code></pre>",
+    );
     expect(block(md)).toBe(md);
   });
 

@@ -59,7 +59,28 @@ describe("an address that content may lead to", () => {
   }
 
   test("names one of three schemes or leads to a page of the site, whatever is written", () => {
-    const part = fc.constantFrom("javascript", "data", "https", "mailto", "//", "/", "\\", ":", "x", ".", "..", "\n", "\t", " ", "\u0000", "?", "#", "@", "%", "é");
+    const part = fc.constantFrom(
+      "javascript",
+      "data",
+      "https",
+      "mailto",
+      "//",
+      "/",
+      "\\",
+      ":",
+      "x",
+      ".",
+      "..",
+      "\n",
+      "\t",
+      " ",
+      "\u0000",
+      "?",
+      "#",
+      "@",
+      "%",
+      "é",
+    );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
         const safe = safeUrl(parts.join(""));

@@ -31,7 +31,18 @@ test("no text is the English one", () => {
   const english = new Map(own(localeOf(site, "en").view).map(([path, md]) => [path, md]));
   const same = own(view).filter(([path, md]) => english.get(path) === md && /\p{L}{3}/u.test(md.replace(/\{\{\w+\}\}|`[^`]*`/g, "")));
   // Words that both languages spell alike, looked at one by one.
-  const ALIKE = new Set(["permanent", "Redirection (`3xx`)", "Code", "existence", "arguments", "deltas", "17 codes", "64 codes", "81 codes", "{{count}} codes"]);
+  const ALIKE = new Set([
+    "permanent",
+    "Redirection (`3xx`)",
+    "Code",
+    "existence",
+    "arguments",
+    "deltas",
+    "17 codes",
+    "64 codes",
+    "81 codes",
+    "{{count}} codes",
+  ]);
   expect(same.filter(([, md]) => !ALIKE.has(md))).toEqual([]);
 });
 

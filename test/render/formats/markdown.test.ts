@@ -52,45 +52,32 @@ function frontOf(markdown: string): Record<string, unknown> {
 }
 
 describe("a page of Markdown, whatever its texts are", () => {
-  const everyPage = (promise: (twins: ReturnType<typeof twinsOf>[number]) => void, numRuns = 40) =>
-    fc.assert(
-      fc.property(scribbledSite, (changes) => {
-        for (const twins of twinsOf(changes)) promise(twins);
-      }),
-      { numRuns },
-    );
+  const bare = (all: readonly { level: number; text: string }[]) => all.map(({ level, text }) => [level, text.replace(/[\s⟦⟧]+/g, "")]);
 
-  test("is written back by remark as it is, byte for byte", () => {
-    everyPage(({ markdown }) => expect(rewrite(markdown)).toBe(markdown));
-  });
+  // In one property, since making the sites is what takes the time.
+  test("is written back by remark byte for byte, agrees with its HTML twin, and has no HTML but the wrapper of a text in another language", () => {
+    const site = fc.property(scribbledSite, (changes) => {
+      for (const { model, html, markdown } of twinsOf(changes)) {
+        expect(rewrite(markdown)).toBe(markdown);
 
-  test("has the headings and the links of its HTML twin", () => {
-    everyPage(({ model, html, markdown }) => {
-      const [page, twin] = [readHtml(html), readMarkdown(markdown)];
-      const bare = (all: readonly { level: number; text: string }[]) => all.map(({ level, text }) => [level, text.replace(/[\s⟦⟧]+/g, "")]);
-      expect(bare(twin.headings)).toEqual(bare(page.headings));
-      expect(ends(twin.links, model.location.twin ?? "")).toEqual(ends(page.links, model.location.address));
+        const [page, twin] = [readHtml(html), readMarkdown(markdown)];
+        expect(bare(twin.headings)).toEqual(bare(page.headings));
+        expect(ends(twin.links, model.location.twin ?? "")).toEqual(ends(page.links, model.location.address));
+
+        const foreign = model.lang === "ar" ? 'lang="en" dir="ltr"' : 'lang="ar" dir="rtl"';
+        for (const raw of rawOf(markdown)) expect([`<span ${foreign}>`, "</span>", `<div ${foreign}>`, "</div>"]).toContain(raw);
+
+        const { title, description, ...rest } = frontOf(markdown);
+        expect([typeof title, typeof description]).toEqual(["string", "string"]);
+        expect(rest).toEqual({
+          locale: model.lang,
+          canonical: model.canonical,
+          ...(model.codes.length > 0 && { codes: model.codes }),
+          ...(model.sources.length > 0 && { sources: model.sources.map(({ name, url }) => ({ name, url })) }),
+        });
+      }
     });
-  });
-
-  test("has no HTML but the wrapper of a text in another language", () => {
-    everyPage(({ markdown, model }) => {
-      const foreign = model.lang === "ar" ? 'lang="en" dir="ltr"' : 'lang="ar" dir="rtl"';
-      for (const raw of rawOf(markdown)) expect([`<span ${foreign}>`, "</span>", `<div ${foreign}>`, "</div>"]).toContain(raw);
-    });
-  });
-
-  test("has front matter that YAML reads as it was meant", () => {
-    everyPage(({ markdown, model }) => {
-      const { title, description, ...rest } = frontOf(markdown);
-      expect([typeof title, typeof description]).toEqual(["string", "string"]);
-      expect(rest).toEqual({
-        locale: model.lang,
-        canonical: model.canonical,
-        ...(model.codes.length > 0 && { codes: model.codes }),
-        ...(model.sources.length > 0 && { sources: model.sources.map(({ name, url }) => ({ name, url })) }),
-      });
-    });
+    fc.assert(site, { numRuns: Number(process.env["RUNS"] ?? 15), endOnFailure: true });
   });
 
   test("control: the sites are not all alike, and hold what must be escaped", () => {
@@ -165,7 +152,9 @@ describe("links of the content", () => {
       const ofHtml = readHtml(pageAt(address, "html", { changes })).links;
       const ofTwin = readMarkdown(pageAt(address, "markdown", { changes })).links;
       const { location } = modelAt(address, { changes });
-      expect(new URL(ofHtml.find(({ text }) => text === "two")?.url ?? "", `https://s.example/${location.address}`).pathname).toBe("/toy/2/");
+      expect(new URL(ofHtml.find(({ text }) => text === "two")?.url ?? "", `https://s.example/${location.address}`).pathname).toBe(
+        "/toy/2/",
+      );
       expect(new URL(ofTwin.find(({ text }) => text === "two")?.url ?? "", `https://s.example/${location.twin}`).pathname).toBe("/toy/2/");
       expect(ofTwin.map(({ url }) => url)).toContain("https://x.example/");
     }
