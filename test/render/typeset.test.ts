@@ -426,7 +426,7 @@ describe("a text that nests beyond all sense", () => {
     quotations: `${">".repeat(5000)} a`,
     lists: `${"- ".repeat(5000)}a`,
     marks: "*a **b ".repeat(1000) + "b** a*".repeat(1000),
-    brackets: "[".repeat(5000) + "a" + "](x)".repeat(5000),
+    brackets: `${"[".repeat(5000)}a${"](x)".repeat(5000)}`,
   };
   for (const [name, md] of Object.entries(deep)) {
     test(`${name} do not end the process, and are the same in both forms`, () => {

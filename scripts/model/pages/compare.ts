@@ -176,20 +176,22 @@ function codePart(book: Book, family: FamilyBook, code: CodeView): CompareBody["
 }
 
 function differencesOf(book: Book, family: FamilyBook, a: CodeView, b: CodeView, pair: PairView | undefined): Difference[] {
-  const curated = (pair?.differences ?? []).map(
-    ({ text, source }): Difference => ({ text, label: null, sentences: [], sources: [source], judgement: null }),
-  );
+  const curated = (pair?.differences ?? []).map(({ text, source }): Difference => ({
+    text,
+    label: null,
+    sentences: [],
+    sources: [source],
+    judgement: null,
+  }));
   const derived = bothFacts(family, a, b, pair)
     .filter(({ x, y }) => !sameValue(x, y))
-    .map(
-      ({ label, x, y }): Difference => ({
-        text: null,
-        label,
-        sentences: [x.sentence, y.sentence],
-        sources: distinct([x.source, y.source]),
-        judgement: judgement(book, x, y),
-      }),
-    );
+    .map(({ label, x, y }): Difference => ({
+      text: null,
+      label,
+      sentences: [x.sentence, y.sentence],
+      sources: distinct([x.source, y.source]),
+      judgement: judgement(book, x, y),
+    }));
   return [...curated, ...derived];
 }
 
