@@ -88,6 +88,7 @@ export function readMarkdown(page: string): Reading {
       blocks.push(line);
       if (node.type === "heading") headings.push({ level: node.depth, text: line });
     }
+    if (node.type === "code") blocks.push(squeeze(`⟦${node.value}⟧`));
     if (node.type === "link") links.push({ url: node.url, text: text(node) });
     if ("children" in node) for (const child of node.children as MdNodes[]) walk(child);
   };

@@ -1,110 +1,103 @@
 import { describe, expect, test } from "vitest";
+import fc from "fast-check";
 import { fragment, type Place, splitAtMarks } from "../../scripts/render/fragment.js";
+import type { Nodes, Root } from "mdast";
 
-const holes = new Map<string, string | null>([
-  ["code", null],
-  ["word", "HTTP"],
-]);
+const set = (md: string, place: Place = "block", holes: Record<string, string | null> = {}) =>
+  fragment(md, { place, holes: new Map(Object.entries(holes)), rebase: (url) => `../${url}` });
 
-/** The tree of a fragment, without the places in the source. */
-function tree(md: string, place: Place = "inline"): unknown {
-  const bare = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(bare);
-    if (node === null || typeof node !== "object") return node;
-    const { position: _, ...rest } = node as Record<string, unknown>;
-    return Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, bare(value)]));
-  };
-  return bare(fragment(md, { place, holes, rebase: (url) => `../${url}` }).children);
+/** A tree in short: types, and what is in them. */
+function short(node: Nodes): unknown {
+  if ("children" in node) return [node.type, ...node.children.map(short)];
+  return "value" in node ? `${node.type}: ${node.value}` : node.type;
+}
+const children = (tree: Root) => tree.children.map(short);
+
+/** Every node of a tree. */
+function nodes(node: Nodes): Nodes[] {
+  return [node, ...("children" in node ? node.children.flatMap(nodes) : [])];
 }
 
-const text = (value: string) => ({ type: "text", value });
-const paragraph = (...children: unknown[]) => [{ type: "paragraph", children }];
-
-describe("a fragment for a place within a line", () => {
-  test("is one paragraph, whatever it was", () => {
-    for (const md of ["# a", "- a\n- b", "a\n\nb", "```\na\n```", "---", "<div>\n\na"]) {
-      expect(tree(md)).toEqual([{ type: "paragraph", children: expect.any(Array) }]);
-    }
-    expect(tree(" a\n\nb ")).toEqual(paragraph(text("a b")));
+describe("what a fragment may hold", () => {
+  test("paragraphs, lists and code spans are themselves", () => {
+    expect(children(set("See `404`.\n\n- one\n- two"))).toEqual([
+      ["paragraph", "text: See ", "inlineCode: 404", "text: ."],
+      ["list", ["listItem", ["paragraph", "text: one"]], ["listItem", ["paragraph", "text: two"]]],
+    ]);
   });
 
-  test("is never empty", () => {
-    expect(tree("![](x)")).toEqual(paragraph(text("![](x)")));
-    expect(tree("&#32;")).toEqual(paragraph(text("&#32;")));
-    expect(tree("  ")).toEqual(paragraph(text("—")));
-    expect(tree("[a]: b", "block")).toEqual(paragraph(text("[a]: b")));
+  test("raw HTML is text", () => {
+    expect(children(set("a <b>c</b>", "inline"))).toEqual([["paragraph", "text: a <b>c</b>"]]);
+    expect(children(set("<script>x</script>"))).toEqual([["paragraph", "text: <script>x</script>"]]);
   });
 
-  test("ends in nothing that would escape what follows", () => {
-    expect(tree("a\\")).toEqual(paragraph(text("a"), { type: "inlineCode", value: "\\" }));
-    expect(tree("a\\\\\\\\")).toEqual(paragraph(text("a"), { type: "inlineCode", value: "\\\\" }));
-    // Control: before a letter it escapes nothing.
-    expect(tree("a\\b")).toEqual(paragraph(text("a\\b")));
+  test("an image is its text, and a heading is strong: the outline is the template's", () => {
+    expect(children(set("![a cat](cat.png)"))).toEqual([["paragraph", "text: a cat"]]);
+    expect(children(set("# Loud"))).toEqual([["paragraph", ["strong", "text: Loud"]]]);
+  });
+
+  test("a link to anything unsafe is its text; a relative one is led from the page", () => {
+    expect(children(set("[x](javascript:alert(1))"))).toEqual([["paragraph", "text: x"]]);
+    const links = nodes(set("[x](http/404/) [y](https://example.org/)")).flatMap((node) => (node.type === "link" ? [node.url] : []));
+    expect(links).toEqual(["../http/404/", "https://example.org/"]);
+  });
+
+  test("a line begins no list, no heading and no code, and is one paragraph", () => {
+    for (const md of ["- x", "# x", "1. x", "> x", "    x", "***"])
+      expect(set(md, "inline").children.map(({ type }) => type)).toEqual(["paragraph"]);
+  });
+
+  test("a label holds no link", () => {
+    expect(children(set("see [x](https://example.org/)", "label"))).toEqual([["paragraph", "text: see x"]]);
   });
 });
 
 describe("holes", () => {
-  test("of words become words, of tokens are marked, of nothing stay", () => {
-    expect(tree("{{word}} {{code}} {{none}}")).toEqual(
-      paragraph(text("HTTP "), { type: "inlineCode", value: "\0code\0" }, text(" {{none}}")),
-    );
-    expect(tree("`{{word}}` `{{code}}` `{{none}}` `{{code}}!`")).toEqual(
-      paragraph(
-        { type: "inlineCode", value: "HTTP" },
-        text(" "),
-        { type: "inlineCode", value: "\0code\0" },
-        text(" "),
-        { type: "inlineCode", value: "{{none}}" },
-        text(" "),
-        { type: "inlineCode", value: "{{code}}!" },
-      ),
-    );
+  test("with a word are that word; without one they are marked; unknown ones are text", () => {
+    expect(children(set("{{name}} says {{code}} to {{you}}", "inline", { name: "HTTP", code: null }))).toEqual([
+      ["paragraph", "text: HTTP says ", "inlineCode: \0code\0", "text:  to {{you}}"],
+    ]);
   });
 
-  test("cannot be marked by a text", () => {
-    expect(tree("`\0code\0` \0code\0 &#0;")).toEqual(
-      paragraph({ type: "inlineCode", value: "\uFFFDcode\uFFFD" }, text(" \uFFFDcode\uFFFD \uFFFD")),
-    );
+  test("are parted from a finished string, which loses the marks and what stood around them", () => {
+    expect(splitAtMarks("a <code>\0code\0</code> b", "<code>", "</code>")).toEqual(["a ", "code", " b"]);
+    expect(splitAtMarks("nothing", "`", "`")).toEqual(["nothing"]);
   });
 
-  test("part a finished string where they are marked", () => {
-    expect(splitAtMarks("a `\0x\0` b `\0y\0`", "`", "`")).toEqual(["a ", "x", " b ", "y", ""]);
-    expect(splitAtMarks("<code>\0x\0</code><code>z</code>", "<code>", "</code>")).toEqual(["", "x", "<code>z</code>"]);
-    expect(splitAtMarks("\0x\0", "", "")).toEqual(["", "x", ""]);
-    expect(splitAtMarks("a", "`", "`")).toEqual(["a"]);
+  test("cannot be forged by a text", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const found = nodes(set(`${text}\0code\0`, "inline", { code: null })).filter(
+          (node) => "value" in node && node.value.includes("\0"),
+        );
+        return found.every((node) => node.type === "inlineCode" && text.includes("{{code}}"));
+      }),
+    );
   });
 });
 
-describe("what a place has already is not made twice", () => {
-  test("links in links, strong in strong, emphasis in emphasis", () => {
-    expect(tree("[a](b)", "label")).toEqual(paragraph(text("a")));
-    expect(tree("**a** b", "strong")).toEqual(paragraph(text("a b")));
-    expect(tree("*a* b", "emphasis")).toEqual(paragraph(text("a b")));
-    expect(tree("**a __b__**")).toEqual(paragraph({ type: "strong", children: [text("a b")] }));
-    // Control: in another place each is made.
-    expect(tree("*a*", "strong")).toEqual(paragraph({ type: "emphasis", children: [text("a")] }));
-  });
-
-  test("white space at the ends of marks stands outside of them", () => {
-    expect(tree("a **&#32;b&nbsp;**")).toEqual(paragraph(text("a  "), { type: "strong", children: [text("b")] }));
-    expect(tree("a ** ** b")).toEqual(paragraph(text("a ** ** b")));
-    expect(tree("a *![](x)* b")).toEqual(paragraph(text("a  b")));
-  });
-});
-
-describe("a fragment of paragraphs", () => {
-  test("keeps soft and hard line ends, and drops those that end nothing", () => {
-    expect(tree("a\nb\\\nc", "block")).toEqual(paragraph(text("a\nb"), { type: "break" }, text("c")));
-    expect(tree("a\\\n![](x)", "block")).toEqual(paragraph(text("a")));
-  });
-
-  test("names the language of code, and nothing else beside its fence", () => {
-    expect(tree("```http title=x\na\n```", "block")).toEqual([{ type: "code", lang: "http", meta: null, value: "a" }]);
-    expect(tree("```a&b\na\n```", "block")).toEqual([{ type: "code", lang: null, meta: null, value: "a" }]);
-  });
-
-  test("that nests too deep is shown as it was written, one that nests deep is not", () => {
-    expect(tree(`${"> ".repeat(40)}a`, "block")).toEqual(paragraph(text(`${"> ".repeat(40)}a`)));
-    expect(tree(`${"> ".repeat(20)}a`, "block")).toMatchObject([{ type: "blockquote" }]);
-  });
+test("no text is too deep, too strange or too empty: there is always something to show, of kinds that are known", () => {
+  const known = new Set([
+    "root",
+    "paragraph",
+    "text",
+    "inlineCode",
+    "code",
+    "emphasis",
+    "strong",
+    "link",
+    "list",
+    "listItem",
+    "blockquote",
+    "break",
+    "thematicBreak",
+  ]);
+  const check = (md: string, place: Place) => {
+    const all = nodes(set(md, place));
+    expect(all.length).toBeGreaterThan(1);
+    expect(all.filter(({ type }) => !known.has(type))).toEqual([]);
+  };
+  check(`${">".repeat(5000)} x`, "block");
+  check("*".repeat(5000), "inline");
+  fc.assert(fc.property(fc.string(), fc.constantFrom<Place>("block", "inline", "line", "heading", "label"), check));
 });
