@@ -21,8 +21,8 @@ import { checkLocale, checkSiteLocales, type FamilyTexts, flatUi, type LocaleFil
 import { createReporter, type Reporter } from "./reporter.js";
 import { checkShape } from "./shape.js";
 
-/** Folder names that a family cannot have, since the site has something else there. */
-const RESERVED_FAMILIES = new Set(["assets", "index"]);
+/** Folder names that a family cannot have: the site has something else at their addresses, or their translation would be `ui.json`. */
+const RESERVED_FAMILIES = new Set(["assets", "index", "ui"]);
 
 /**
  * Validates a source.

@@ -217,7 +217,7 @@ describe("family.yaml", () => {
   });
 
   test("a family cannot be named like what the site has in its place, nor like something of JavaScript's", () => {
-    for (const id of ["assets", "index", "constructor", "prototype"]) {
+    for (const id of ["assets", "index", "ui", "constructor", "prototype"]) {
       expect(places(renamed(id)), id).toEqual([`content/${id}/family.yaml:1:1 family-name`]);
     }
   });
