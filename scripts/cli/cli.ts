@@ -7,7 +7,7 @@ import { TemplateError } from "../render/render.js";
 import { formatDiagnostic, visible } from "../report/report.js";
 import { WriteError } from "../write/write.js";
 import { runBuild } from "./build.js";
-import type { Io } from "./io.js";
+import type { ExitCode, Io } from "./io.js";
 import { runList } from "./list.js";
 import { printHelp } from "./loading.js";
 import { UsageError } from "./options.js";
@@ -15,7 +15,7 @@ import { runRender } from "./render.js";
 
 export type { Io } from "./io.js";
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[], io: Io) => 0 | 1 | 2>> = {
+const COMMANDS: Readonly<Record<string, (args: readonly string[], io: Io) => ExitCode>> = {
   build: runBuild,
   render: runRender,
   list: runList,
@@ -40,7 +40,7 @@ Exit codes: 0 done, 1 the content has errors, 2 wrong usage or unreadable input,
  * @param version what `--version` prints
  * @returns the exit code; 3 after an exception, which is a bug
  */
-export function run(argv: readonly string[], version: string, io: Io): 0 | 1 | 2 | 3 {
+export function run(argv: readonly string[], version: string, io: Io): ExitCode | 3 {
   const [name, ...args] = argv;
   try {
     if (name === "--version") return printHelp(`${version}\n`, io);

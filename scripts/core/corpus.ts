@@ -37,3 +37,8 @@ export interface CorpusLocale {
 export function pairKey(a: string, b: string): string {
   return `${a}-vs-${b}`;
 }
+
+/** The key of a curated pair. */
+export function keyOfPair({ codes: [a = "", b = ""] }: Pair): string {
+  return pairKey(a, b);
+}

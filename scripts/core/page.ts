@@ -15,6 +15,11 @@ export interface Location {
   readonly twin: string | null;
 }
 
+/** What the addresses of a locale begin with: `fr/`, or nothing for the default locale, which has no segment. */
+export function segmentPrefix(segment: string): string {
+  return segment === "" ? "" : `${segment}/`;
+}
+
 /** A link within the site: the formats make a relative address of it. */
 export interface Link {
   readonly text: Text;

@@ -1,42 +1,38 @@
-import { type CorpusFamily, pairKey } from "./corpus.js";
+import { type CorpusFamily, keyOfPair } from "./corpus.js";
+import { plainMap } from "./keys.js";
 
 /** What of a family can be translated: its texts in the source language, by flat key. */
 export type Translatable = ReadonlyMap<string, string>;
 
 /** Every text of a family by flat key, such as `codes/404/summary`: what a locale may translate. */
 export function translatableTexts({ family, codes, pairs }: CorpusFamily): Translatable {
-  const texts = (source: object, keys: readonly string[]) => keys.map((key) => [key, (source as Record<string, unknown>)[key]]);
-  const facts = Object.entries(family.facts).map(([id, fact]) => [
-    id,
-    { label: fact.label, ...(fact.values && { values: fact.values }), ...(fact.tokens && { tokens: fact.tokens }) },
-  ]);
-  const classes = Object.entries(family.classes).map(([id, value]) => [
-    id,
-    Object.fromEntries(texts(value, ["name", "description", "sentence", "both"])),
-  ]);
+  const texts = (source: object, keys: readonly string[]) => keys.map((key) => [key, (source as Record<string, unknown>)[key]] as const);
+  const facts = Object.entries(family.facts).map(([id, fact]) => {
+    const { label, values, tokens } = fact;
+    return [id, { label, ...(values && { values }), ...(tokens && { tokens }) }] as const;
+  });
+  const classes = Object.entries(family.classes).map(([id, value]) => {
+    return [id, Object.fromEntries(texts(value, ["name", "description", "sentence", "both"]))] as const;
+  });
   const tree = {
     name: family.name,
     description: family.description,
-    classes: nullObject(classes),
-    facts: nullObject(facts),
-    codes: nullObject(
+    classes: plainMap(classes),
+    facts: plainMap(facts),
+    codes: plainMap(
       codes.map((code) => [code.code, Object.fromEntries(texts(code, ["gloss", "summary", "description", "seen", "fix", "use"]))]),
     ),
-    pairs: nullObject(
+    pairs: plainMap(
       pairs.map((pair) => [
-        pairKey(pair.codes[0] as string, pair.codes[1] as string),
+        keyOfPair(pair),
         {
           ...Object.fromEntries(texts(pair, ["verdict", "question", "answers", "mistake", "guidance"])),
-          differences: nullObject(Object.entries(pair.differences).map(([id, { text }]) => [id, { text }])),
+          differences: plainMap(Object.entries(pair.differences).map(([id, { text }]) => [id, { text }])),
         },
       ]),
     ),
   };
   return new Map(flatten(tree, "/"));
-}
-
-function nullObject(entries: readonly (readonly unknown[])[]): Record<string, unknown> {
-  return Object.assign(Object.create(null), Object.fromEntries(entries as [string, unknown][]));
 }
 
 /**

@@ -14,11 +14,12 @@ import {
   type Fact,
   type FactView,
   type FamilyView,
+  keyOfPair,
   type LocaleInfo,
   type LocaleView,
   type Pair,
   type PairView,
-  pairKey,
+  plainMap,
   type Text,
   type TranslatedParts,
 } from "../core/core.js";
@@ -47,7 +48,7 @@ function localeView(corpus: Corpus, { tag }: CorpusLocale, strings: Strings, inf
     locale: info,
     source: infos.find((candidate) => candidate.tag === site.defaultLocale) as LocaleInfo,
     locales: infos,
-    ui: Object.assign(Object.create(null), Object.fromEntries(strings.uiKeys.map((key) => [key, say("ui", key)]))),
+    ui: plainMap(strings.uiKeys.map((key) => [key, say("ui", key)])),
     totals: { codes: count("count.codes", total("codes")), comparisons: count("count.comparisons", total("comparisons")) },
     families: corpus.families.map((family) => familyView(family, say, count)),
   };
@@ -98,12 +99,8 @@ function translatedParts({ id, codes, pairs }: CorpusFamily, chain: readonly str
   return {
     family: have.family,
     codes: codes.map(({ code }) => code).filter((code) => have.codes.has(code)),
-    pairs: pairs.map(keyOf).filter((key) => have.pairs.has(key)),
+    pairs: pairs.map(keyOfPair).filter((key) => have.pairs.has(key)),
   };
-}
-
-function keyOf(pair: Pair): string {
-  return pairKey(pair.codes[0] as string, pair.codes[1] as string);
 }
 
 function familyView(corpusFamily: CorpusFamily, say: Say, count: Count): FamilyView {
@@ -166,7 +163,7 @@ function factView(id: string, fact: Fact, code: string, family: CorpusFamily["fa
 }
 
 function pairView(pair: Pair, { family }: CorpusFamily, text: FamilyText): PairView {
-  const own = (key: string) => text(`pairs/${keyOf(pair)}/${key}`);
+  const own = (key: string) => text(`pairs/${keyOfPair(pair)}/${key}`);
   return {
     a: pair.codes[0] as string,
     b: pair.codes[1] as string,

@@ -1,4 +1,4 @@
-import type { Citation, CodeView, Text } from "../core/core.js";
+import type { Book, Citation, CodeView, FamilyBook, FamilyView, Heading, Link, Text } from "../core/core.js";
 
 /**
  * A protocol token alone, as a text. A token belongs to no language: marked as undetermined (`und`, BCP 47), it is never taken for
@@ -26,6 +26,24 @@ export function namedCode(code: CodeView): Text {
 /** A code with its name, for a hole: `404 Not Found`. */
 export function codeName({ code, name }: CodeView): string {
   return `${code} ${name}`;
+}
+
+/** A text of a code under the heading that names it; how to fix it is what to do next where the class is not broken. */
+export function codeSection(book: Book, family: FamilyBook, code: CodeView, part: "description" | "seen" | "fix" | "use"): Section {
+  const key = part === "fix" && !family.classOf(code).broken ? "next" : part;
+  return { heading: { id: `${code.code}-${part}`, text: book.say(`code.${key}`, { code: code.code }) }, text: code[part] };
+}
+
+/** A heading and what stands under it. */
+export interface Section {
+  readonly heading: Heading;
+  readonly text: Text;
+}
+
+/** The way from the home page to a page of a family; to the family's own page without one. */
+export function trailTo(book: Book, family?: FamilyView): Link[] {
+  const home = book.link({ type: "home" }, book.say("site.home"));
+  return family ? [home, book.link({ type: "family", family: family.id }, family.name)] : [home];
 }
 
 /** Citations without repetition, in their order. */

@@ -11,6 +11,7 @@ import {
   type PageModel,
   type PageRef,
   type Renderer,
+  segmentPrefix,
   type Source,
   sortDiagnostics,
   type Tree,
@@ -171,8 +172,7 @@ function findPage(locales: readonly SiteLocale[], path: string): Found | undefin
   // The default locale has no segment, so the others are asked first.
   const bySegment = [...locales].sort((a, b) => b.view.locale.segment.length - a.view.locale.segment.length);
   for (const locale of bySegment) {
-    const { segment } = locale.view.locale;
-    const prefix = segment === "" ? "" : `${segment}/`;
+    const prefix = segmentPrefix(locale.view.locale.segment);
     if (!address.startsWith(prefix)) continue;
     const ref = locale.pages.find(address.slice(prefix.length));
     if (!ref) continue;

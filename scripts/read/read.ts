@@ -3,9 +3,11 @@
  * raw input; what is wrong with a file's form is said here, what is wrong with its content by validation.
  */
 import {
+  byCodeUnit,
   type Diagnostic,
   type Outcome,
   type Position,
+  plainMap,
   type Source,
   type SourceFile,
   sortDiagnostics,
@@ -55,7 +57,7 @@ export function read(root: Tree, own: Tree): Outcome<Source> {
   );
   const base = readFile(own, { path: BASE_UI, size: 0, kind: "file" }, "package").file;
   if (base.value === undefined) throw new Error(`the package's own ${BASE_UI} cannot be read`);
-  files.sort((a, b) => (a.path < b.path ? -1 : 1));
+  files.sort((a, b) => byCodeUnit(a.path, b.path));
   return { value: { files, baseUi: base }, diagnostics: sortDiagnostics(diagnostics) };
 }
 
@@ -76,7 +78,7 @@ function readFile(tree: Tree, entry: TreeEntry, origin: SourceFile["origin"]): {
   if (problem) return refuse(problem, text);
   const parse = path.endsWith(".yaml") ? parseYaml : path.endsWith(".json") ? parseJson : undefined;
   if (!parse) {
-    const positions: Record<string, Position> = Object.assign(Object.create(null), { "": { value: [1, 1] } });
+    const positions = plainMap<Position>([["", { value: [1, 1] }]]);
     return { file: { path, origin, text, value: text, positions }, diagnostics: [] };
   }
   const { value, builder } = parse(path, text);

@@ -4,6 +4,7 @@ import {
   flatten,
   holesOf,
   type Locale,
+  plainMap,
   pointerStep,
   type Site,
   type SourceFile,
@@ -30,7 +31,7 @@ type Ui = Record<string, string | Record<string, string>>;
 
 /** The interface strings of a file, by flat key. */
 export function flatUi(ui: unknown): Record<string, string> {
-  return Object.assign(Object.create(null), Object.fromEntries(flatten(ui ?? {}, ".").filter(([key]) => key !== "$schema")));
+  return plainMap(flatten(ui ?? {}, ".").filter(([key]) => key !== "$schema"));
 }
 
 /** What of a family can be translated, and what cannot be judged since its own file is broken: keys that begin so. */

@@ -9,7 +9,9 @@ import {
   didYouMean,
   hasErrors,
   isReservedName,
+  keyOfPair,
   type Outcome,
+  plainMap,
   type Site,
   type Source,
   type SourceFile,
@@ -73,10 +75,7 @@ export function validate(source: Source): Outcome<Corpus> {
 
   const diagnostics = sortDiagnostics(reporter.diagnostics);
   if (hasErrors(diagnostics) || !shape?.fits) return { value: undefined, diagnostics };
-  const templates = Object.assign(
-    Object.create(null),
-    Object.fromEntries(folders.templates.map(({ path, text }) => [path.slice("templates/".length), text])),
-  );
+  const templates = plainMap(folders.templates.map(({ path, text }) => [path.slice("templates/".length), text]));
   const site = shape.sound as Site;
   const whole = locales.map(({ value }) => value as CorpusLocale);
   return { value: { site, families, locales: whole, baseUi, templates }, diagnostics };
@@ -134,7 +133,7 @@ function sortIntoFolders(source: Source, reporter: Reporter): Folders {
 /** Where the texts of files that do not fit would stand: no second complaint is made about their translations. */
 function brokenKeys(files: { codes: readonly SourceFile[]; pairs: readonly SourceFile[] }, { codes, pairs }: CorpusFamily): string[] {
   const sound = pairs.filter((pair) => pair.codes.every((code) => Object.hasOwn(pair.answers, code)));
-  const whole = new Set([...codes.map(({ code }) => `codes/${code}/`), ...sound.map((pair) => `pairs/${pair.codes.join("-vs-")}/`)]);
+  const whole = new Set([...codes.map(({ code }) => `codes/${code}/`), ...sound.map((pair) => `pairs/${keyOfPair(pair)}/`)]);
   const all = [...files.codes.map((file) => `codes/${baseName(file)}/`), ...files.pairs.map((file) => `pairs/${baseName(file)}/`)];
   return all.filter((key) => !whole.has(key));
 }

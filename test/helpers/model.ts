@@ -1,14 +1,11 @@
 import type { PageModel, Text } from "../../scripts/core/core.js";
 import { createBook } from "../../scripts/model/book.js";
 import { typeOf } from "../../scripts/model/model.js";
-import { localeOf } from "./real.js";
-import { loadTiny } from "./tiny.js";
+import { localeOf, tinySite } from "./site.js";
 
 /** The pages of a tiny root in a locale. Fails where the root has errors. */
 export function tinyPages(changes: Record<string, string | undefined> = {}, tag = "en") {
-  const { site, diagnostics } = loadTiny(changes);
-  if (!site) throw new Error(JSON.stringify(diagnostics, null, 2));
-  const { pages, view } = localeOf(site, tag);
+  const { pages, view } = localeOf(tinySite(changes), tag);
   return {
     view,
     pages,

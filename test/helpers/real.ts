@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { localeOf } from "./site.js";
 import { diskTree, load, type PageRef, type Site, type SiteLocale } from "../../scripts/index.js";
 
 /** The project's own content. */
@@ -33,11 +34,4 @@ export function* everyPage(site: Site, tag: string): Generator<Twins> {
       markdown: markdown && { path: markdown.path, text: markdown.data },
     };
   }
-}
-
-/** A locale of a site by its tag. */
-export function localeOf(site: Site, tag: string): SiteLocale {
-  const locale = site.locales.find((candidate) => candidate.tag === tag);
-  if (!locale) throw new Error(`no locale ${tag}`);
-  return locale;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { localeOf, realSite } from "../helpers/real.js";
+import { realSite } from "../helpers/real.js";
+import { localeOf } from "../helpers/site.js";
 
 const site = realSite();
 const { families } = localeOf(site, "en").view;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { englishIn } from "../helpers/english.js";
 import { readHtml, readMarkdown, sentencesOf } from "../helpers/reading.js";
-import { localeOf, realSite } from "../helpers/real.js";
+import { realSite } from "../helpers/real.js";
+import { localeOf } from "../helpers/site.js";
 
 // The page that exists elsewhere half translated: French headings over English text, differences that repeat the descriptions,
 // “when to use which” that repeats “how to fix”, and an address for each order of the codes.

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { LocaleView } from "../../scripts/index.js";
 import { englishIn } from "../helpers/english.js";
-import { localeOf, realSite } from "../helpers/real.js";
+import { realSite } from "../helpers/real.js";
+import { localeOf } from "../helpers/site.js";
 
 const site = realSite();
 const view = localeOf(site, "fr").view;

@@ -1,11 +1,22 @@
-import type { Book, Citation, CodeView, FamilyBook, Heading, Link, PageRef, PageType, Text } from "../../core/core.js";
-import { citationsOf, codeName, distinct } from "../wording.js";
+import {
+  type Book,
+  type Citation,
+  type CodeView,
+  type FamilyBook,
+  type Heading,
+  type Link,
+  type PageRef,
+  type PageType,
+  segmentPrefix,
+  type Text,
+} from "../../core/core.js";
+import { citationsOf, codeName, codeSection, distinct, type Section, trailTo } from "../wording.js";
 
 interface CodeBody {
   readonly gloss: Text;
   readonly summary: Text;
   readonly placing: Text;
-  readonly sections: readonly { readonly heading: Heading; readonly text: Text }[];
+  readonly sections: readonly Section[];
   readonly facts: {
     readonly heading: Heading;
     readonly items: readonly { readonly sentence: Text; readonly source: Citation; readonly judgement: Text | null }[];
@@ -28,7 +39,7 @@ export const code: PageType = {
     return book.family(id)?.code(name) ? { type: "code", family: id, codes: [name] } : undefined;
   },
   locate({ family, codes }, segment) {
-    const path = `${segment === "" ? "" : `${segment}/`}${family}/${codes?.[0]}`;
+    const path = `${segmentPrefix(segment)}${family}/${codes?.[0]}`;
     return { address: `${path}/`, twin: `${path}.md` };
   },
   parts: (_, { family = "", codes = [] }) => codes.map((key) => ({ family, kind: "code", key })),
@@ -37,17 +48,13 @@ export const code: PageType = {
     const view = family?.code(name);
     if (!family || !view) throw new Error(`no code ${name} in ${id}`);
     const { view: familyView } = family;
-    const kind = family.classOf(view);
-    const section = (part: "description" | "seen" | "fix" | "use", key: string = part) => ({
-      heading: { id: `${name}-${part}`, text: book.say(`code.${key}`, { code: name }) },
-      text: view[part],
-    });
+    const section = (part: "description" | "seen" | "fix" | "use") => codeSection(book, family, view, part);
     const sources = distinct(citationsOf(view));
     const body: CodeBody = {
       gloss: view.gloss,
       summary: view.summary,
-      placing: { ...kind.sentence, args: { code: name } },
-      sections: [section("description"), section("seen"), section("fix", kind.broken ? "fix" : "next"), section("use")],
+      placing: { ...family.classOf(view).sentence, args: { code: name } },
+      sections: [section("description"), section("seen"), section("fix"), section("use")],
       facts: facts(book, view),
       comparisons: comparisons(book, family, view),
       more: sources.length > 0 ? { heading: { id: "more", text: book.say("more", { code: name }) }, sources } : null,
@@ -55,7 +62,7 @@ export const code: PageType = {
     return {
       title: book.say("title.code", { prefix: { name: familyView.prefix }, code: codeName(view) }),
       description: view.summary,
-      trail: [book.link({ type: "home" }, book.say("site.home")), book.link({ type: "family", family: id }, familyView.name)],
+      trail: trailTo(book, familyView),
       codes: [name],
       sources,
       body,

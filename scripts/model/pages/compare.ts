@@ -9,10 +9,11 @@ import {
   type PageRef,
   type PageType,
   type PairView,
+  segmentPrefix,
   pairKey,
   type Text,
 } from "../../core/core.js";
-import { citationsOf, codeName, distinct, namedCode, token } from "../wording.js";
+import { citationsOf, codeName, codeSection, distinct, namedCode, type Section, token, trailTo } from "../wording.js";
 
 interface CompareBody {
   /** Places both codes: one sentence for both, or one for each. */
@@ -23,7 +24,7 @@ interface CompareBody {
   readonly codes: readonly {
     readonly heading: Heading;
     readonly gloss: Text;
-    readonly sections: readonly { readonly heading: Heading; readonly text: Text }[];
+    readonly sections: readonly Section[];
   }[];
   readonly differences: { readonly heading: Heading; readonly items: readonly Difference[] } | null;
   /** Stands below the differences, and by itself where there are none. */
@@ -36,7 +37,7 @@ interface CompareBody {
       readonly judgement: Text | null;
     }[];
   } | null;
-  readonly use: { readonly heading: Heading; readonly items: readonly { readonly heading: Heading; readonly text: Text }[] };
+  readonly use: { readonly heading: Heading; readonly items: readonly Section[] };
   readonly more: {
     readonly heading: Heading;
     readonly sources: readonly Citation[];
@@ -53,7 +54,7 @@ interface Verdict {
     readonly text: Text;
     readonly answers: readonly { readonly code: Text; readonly text: Text }[];
   };
-  readonly mistake: { readonly heading: Heading; readonly text: Text };
+  readonly mistake: Section;
 }
 
 /** A curated difference has a text; a derived one the fact's label and a sentence for each code. */
@@ -85,7 +86,7 @@ export const compare: PageType = {
     return { type: "compare", family: id, codes: family.sorted(x, y) };
   },
   locate({ family, codes: [a = "", b = ""] = [] }, segment) {
-    const path = `${segment === "" ? "" : `${segment}/`}${family}/${pairKey(a, b)}`;
+    const path = `${segmentPrefix(segment)}${family}/${pairKey(a, b)}`;
     return { address: `${path}/`, twin: `${path}.md` };
   },
   parts(book, { family = "", codes: [a = "", b = ""] = [] }) {
@@ -102,12 +103,12 @@ export const compare: PageType = {
     const body: CompareBody = {
       placing: placing(family, a, b),
       verdict: pair ? verdict(book, pair) : null,
-      honest: pair ? null : honest(book, a, b, suggests ? nearest.slice(0, SUGGESTIONS) : []),
+      honest: pair ? null : honest(book, a, b, related, suggests ? nearest.slice(0, SUGGESTIONS) : []),
       codes: [a, b].map((code) => codePart(book, family, code)),
       differences:
         differences.length > 0 ? { heading: { id: "differences", text: book.say("compare.differences") }, items: differences } : null,
       shared: shared(book, family, a, b, pair),
-      use: use(book, a, b, pair),
+      use: use(book, family, a, b, pair),
       more: {
         heading: { id: "more", text: book.say("compare.more") },
         sources: distinct([a, b].flatMap(({ spec }) => (spec ? [spec] : []))),
@@ -119,7 +120,7 @@ export const compare: PageType = {
     return {
       title: book.say("title.pair", { prefix: { name: family.view.prefix }, ...names }),
       description: pair ? pair.verdict : book.say("compare.summary", names),
-      trail: [book.link({ type: "home" }, book.say("site.home")), book.link({ type: "family", family: family.view.id }, family.view.name)],
+      trail: trailTo(book, family.view),
       codes: [a.code, b.code],
       sources: distinct([...citationsOf(a), ...citationsOf(b), ...(pair?.differences.map(({ source }) => source) ?? [])]),
       body,
@@ -153,9 +154,8 @@ function verdict(book: Book, pair: PairView): Verdict {
   };
 }
 
-function honest(book: Book, a: CodeView, b: CodeView, links: readonly Link[]): CompareBody["honest"] {
+function honest(book: Book, a: CodeView, b: CodeView, related: boolean, links: readonly Link[]): CompareBody["honest"] {
   const names = { a: a.code, b: b.code };
-  const related = a.seeAlso.includes(b.code) || b.seeAlso.includes(a.code);
   return {
     text: book.say(related ? "compare.derived" : "compare.unrelated", names),
     meant: links.length > 0 ? book.say("compare.meant") : null,
@@ -164,14 +164,10 @@ function honest(book: Book, a: CodeView, b: CodeView, links: readonly Link[]): C
 }
 
 function codePart(book: Book, family: FamilyBook, code: CodeView): CompareBody["codes"][number] {
-  const section = (part: "description" | "seen" | "fix", key: string = part) => ({
-    heading: { id: `${code.code}-${part}`, text: book.say(`code.${key}`, { code: code.code }) },
-    text: code[part],
-  });
   return {
     heading: { id: `${code.code}-about`, text: book.say("title.code", { prefix: { name: family.view.prefix }, code: codeName(code) }) },
     gloss: code.gloss,
-    sections: [section("description"), section("seen"), section("fix", family.classOf(code).broken ? "fix" : "next")],
+    sections: (["description", "seen", "fix"] as const).map((part) => codeSection(book, family, code, part)),
   };
 }
 
@@ -220,11 +216,8 @@ function judgement(book: Book, x: FactView, y: FactView): Text | null {
   return x.judgement || y.judgement ? book.say("site.judgement") : null;
 }
 
-function use(book: Book, a: CodeView, b: CodeView, pair: PairView | undefined): CompareBody["use"] {
-  const codes = [a, b].map((code) => ({
-    heading: { id: `${code.code}-use`, text: book.say("code.use", { code: code.code }) },
-    text: code.use,
-  }));
+function use(book: Book, family: FamilyBook, a: CodeView, b: CodeView, pair: PairView | undefined): CompareBody["use"] {
+  const codes = [a, b].map((code) => codeSection(book, family, code, "use"));
   const guidance = pair
     ? [
         { heading: { id: "sender", text: book.say("compare.sender") }, text: pair.guidance.sender },

@@ -1,5 +1,5 @@
-import type { Book, FamilyBook, Heading, Link, PageType, Text } from "../../core/core.js";
-import { codeToken, namedCode, token } from "../wording.js";
+import { type Book, type FamilyBook, type Heading, type Link, type PageType, segmentPrefix, type Text } from "../../core/core.js";
+import { codeToken, namedCode, token, trailTo } from "../wording.js";
 
 interface FamilyBody {
   readonly description: Text;
@@ -28,7 +28,7 @@ export const family: PageType = {
     return id !== undefined && book.family(id) ? { type: "family", family: id } : undefined;
   },
   locate({ family: id }, segment) {
-    const address = segment === "" ? `${id}/` : `${segment}/${id}/`;
+    const address = `${segmentPrefix(segment)}${id}/`;
     return { address, twin: `${address.slice(0, -1)}.md` };
   },
   parts: (book, { family: id = "" }) => [
@@ -56,7 +56,7 @@ export const family: PageType = {
     return {
       title: view.name,
       description: view.description,
-      trail: [book.link({ type: "home" }, book.say("site.home"))],
+      trail: trailTo(book),
       codes: view.codes.map(({ code }) => code),
       sources: [],
       body,

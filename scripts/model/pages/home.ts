@@ -1,4 +1,4 @@
-import type { Book, Heading, Link, PageType, Text } from "../../core/core.js";
+import { type Book, type Heading, type Link, type PageType, segmentPrefix, type Text } from "../../core/core.js";
 import { properName } from "../wording.js";
 
 interface HomeBody {
@@ -20,7 +20,7 @@ export const home: PageType = {
   name: "home",
   refs: () => [{ type: "home" }],
   parse: (_, address) => (address === "" ? { type: "home" } : undefined),
-  locate: (_, segment) => (segment === "" ? { address: "", twin: "index.md" } : { address: `${segment}/`, twin: `${segment}/index.md` }),
+  locate: (_, segment) => ({ address: segmentPrefix(segment), twin: `${segmentPrefix(segment)}index.md` }),
   parts: (book) => [{ kind: "interface" }, ...book.families.map(({ view }) => ({ family: view.id, kind: "family" as const }))],
   content(book) {
     const { view } = book;

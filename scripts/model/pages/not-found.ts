@@ -1,4 +1,4 @@
-import type { LocaleInfo, PageType, Text } from "../../core/core.js";
+import { type LocaleInfo, type PageType, type Text, segmentPrefix } from "../../core/core.js";
 
 interface NotFoundBody {
   /** What is said, once a language. Addresses are from the host's root, since nobody knows where the page will be shown. */
@@ -20,7 +20,7 @@ export const notFound: PageType = {
   name: "not-found",
   refs: () => [{ type: "not-found" }],
   parse: (_, address) => (address === "404.html" ? { type: "not-found" } : undefined),
-  locate: (_, segment) => ({ address: segment === "" ? "404.html" : `${segment}/404.html`, twin: null }),
+  locate: (_, segment) => ({ address: `${segmentPrefix(segment)}404.html`, twin: null }),
   parts: () => [],
   content(book) {
     const { view } = book;
