@@ -40,9 +40,8 @@ export function makeReference(folder) {
     mkdirSync(target, { recursive: true });
     const overlay = JSON.parse(readFileSync(join(own, "locales/fr/http.json"), "utf8"));
     delete overlay.$schema;
-    delete overlay.codes[LEFT_OUT];
-    for (const key of Object.keys(overlay.pairs)) if (key.split("-vs-").includes(LEFT_OUT)) delete overlay.pairs[key];
-    writeJson(join(target, "http.json"), mapTexts(overlay, mark));
+    const left = (key) => !key.split("-vs-").includes(LEFT_OUT);
+    writeJson(join(target, "http.json"), mapTexts(keepKeys(overlay, left), mark));
     const ui = JSON.parse(readFileSync(join(own, "locales/fr/ui.json"), "utf8"));
     delete ui.$schema;
     writeJson(join(target, "ui.json"), withPlurals(mapTexts(ui, mark), tag));
@@ -76,8 +75,7 @@ export function makeSmall(folder, codes = 8) {
   }
   const path = join(folder, "locales/fr/http.json");
   const overlay = JSON.parse(readFileSync(path, "utf8"));
-  for (const part of ["codes", "pairs"]) for (const key of Object.keys(overlay[part])) if (!isKept(key)) delete overlay[part][key];
-  writeJson(path, overlay);
+  writeJson(path, keepKeys(overlay, isKept));
   for (const tag of FIFTEEN) if (tag !== "fr" && tag !== "en") rmSync(join(folder, "locales", tag), { recursive: true });
   writeSite(folder, ["en", "fr"]);
 }
@@ -160,6 +158,12 @@ function writeSite(folder, locales) {
 
 function writeJson(path, value) {
   writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** A family's translations, of the codes and pairs alone that are wanted. */
+function keepKeys(overlay, isWanted) {
+  const kept = (part) => Object.fromEntries(Object.entries(part).filter(([key]) => isWanted(key)));
+  return { ...overlay, codes: kept(overlay.codes), pairs: kept(overlay.pairs) };
 }
 
 /** Every text of a tree, changed. */
