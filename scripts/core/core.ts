@@ -12,6 +12,7 @@ export * from "./order.js";
 export * from "./output.js";
 export * from "./page.js";
 export * from "./schema-types.js";
+export * from "./shared.js";
 export * from "./source.js";
 export * from "./suggest.js";
 export * from "./translatable.js";

@@ -18,10 +18,15 @@ export interface Format {
   prepare(corpus: Corpus): Renderer;
 }
 
+/** A part of a page: text of this page alone, or a chunk that others have too, whose bytes are made once. */
+export type Piece = string | { readonly text: string; readonly bytes: Uint8Array };
+
 /** A format that is ready. */
 export interface Renderer {
   /** The finished page. A pure function. */
   page(model: PageModel): string;
+  /** The finished page in pieces, for a writer of many: joined they are the page. */
+  pieces(model: PageModel): readonly Piece[];
   /** What stands beside the pages, such as a stylesheet. */
   assets(): readonly Output[];
 }

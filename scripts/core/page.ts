@@ -115,6 +115,10 @@ export interface Book {
   link(ref: PageRef, text: Text): Link;
   /** Where a page is in any locale. */
   locate(ref: PageRef, locale: LocaleInfo): Location;
+  /** Whether a locale has a part of the content, one text at least, in a language of its own. */
+  has(locale: LocaleInfo, part: Part): boolean;
+  /** What every page of the locale shows, made once and marked as shared. */
+  once<T extends object>(key: string, make: () => T): T;
 }
 
 /** A family with its look-ups. */
@@ -130,4 +134,6 @@ export interface FamilyBook {
   sorted(x: string, y: string): readonly [string, string];
   /** The codes that are most likely confused with this one, the likeliest first: its `seeAlso`, its curated pairs, its class. */
   neighbours(code: string): readonly string[];
+  /** What many pages of the family show, made once and marked as shared. The key says what it is, and for which code or pair. */
+  once<T extends object>(key: string, make: () => T): T;
 }

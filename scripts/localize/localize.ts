@@ -27,9 +27,31 @@ import { createStrings, type Strings } from "./strings.js";
 
 /** All locales of a corpus, in the site's order. A pure function. */
 export function localize(corpus: Corpus): LocaleView[] {
+  const localizer = createLocalizer(corpus);
+  return corpus.locales.map(({ tag }) => localizer.view(tag));
+}
+
+/** The locales of a corpus one by one, for whoever needs only some of them. */
+export interface Localizer {
+  /** What the pages of every locale need to know of each, in the site's order. */
+  readonly infos: readonly LocaleInfo[];
+  /** The corpus as a locale sees it. Throws for a tag that the site does not have, which is a bug. */
+  view(tag: string): LocaleView;
+}
+
+/** Gets ready to localize a corpus. */
+export function createLocalizer(corpus: Corpus): Localizer {
   const strings = createStrings(corpus);
   const infos = corpus.locales.map((locale) => localeInfo(corpus, locale, strings));
-  return corpus.locales.map((locale, index) => localeView(corpus, locale, strings, infos, infos[index] as LocaleInfo));
+  return {
+    infos,
+    view(tag) {
+      const index = corpus.locales.findIndex((locale) => locale.tag === tag);
+      const locale = corpus.locales[index];
+      if (!locale) throw new Error(`no locale ${tag}`);
+      return localeView(corpus, locale, strings, infos, infos[index] as LocaleInfo);
+    },
+  };
 }
 
 function localeView(corpus: Corpus, { tag }: CorpusLocale, strings: Strings, infos: readonly LocaleInfo[], info: LocaleInfo): LocaleView {

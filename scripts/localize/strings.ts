@@ -1,4 +1,5 @@
-import i18next, { type i18n } from "i18next";
+import { createRequire } from "node:module";
+import type { i18n } from "i18next";
 import { type Corpus, type Text, translatableTexts } from "../core/core.js";
 
 /** Every string of every locale, with fallback. */
@@ -19,7 +20,7 @@ const BASE = "en";
 /**
  * Loads i18next with a corpus. Keys are flat, and i18next is told to split them nowhere, since a code may hold a dot or a colon.
  * Its own fallback is truncation (`zh-Hant` to `zh`), which is wrong for scripts: chains are explicit and only the current tag is
- * loaded.
+ * loaded. The library itself is loaded by the first call.
  */
 export function createStrings(corpus: Corpus): Strings {
   const { site, locales, families, baseUi } = corpus;
@@ -34,7 +35,8 @@ export function createStrings(corpus: Corpus): Strings {
   const source = resources[site.defaultLocale] as Record<string, Record<string, string>>;
   for (const family of families) source[family.id] = Object.fromEntries(translatableTexts(family));
 
-  const engine: i18n = i18next.createInstance();
+  const { createInstance } = createRequire(import.meta.url)("i18next") as { createInstance: () => i18n };
+  const engine = createInstance();
   void engine.init({
     initAsync: false,
     resources,
@@ -50,15 +52,22 @@ export function createStrings(corpus: Corpus): Strings {
       throw new Error(`no text for ${key}`);
     },
   });
-  const details = (tag: string, namespace: string, key: string, options: { count?: number } = {}): Text => {
-    const { res, usedLng } = engine.t(key, { lng: tag, ns: namespace, returnDetails: true, skipInterpolation: true, ...options });
-    return { md: res, lang: usedLng };
-  };
+  const chains = new Map(locales.map(({ tag }) => [tag, [...new Set([...chain(tag), BASE])]]));
   return {
     chain,
-    text: (tag, namespace, key) => details(tag, namespace, key),
+    // The chain is ours and explicit, so the store is asked along it: `t` would work the chain out anew for each of the keys.
+    text(tag, namespace, key) {
+      for (const lang of chains.get(tag) ?? []) {
+        const md = engine.getResource(lang, namespace, key) as string | undefined;
+        if (md !== undefined) return { md, lang };
+      }
+      throw new Error(`no text for ${key}`);
+    },
     // The number is filled in where the text is set, like every other hole: i18next would also read `$t()` in a translation.
-    counted: (tag, key, count) => ({ ...details(tag, "ui", key, { count }), args: { count } }),
+    counted(tag, key, count) {
+      const { res, usedLng } = engine.t(key, { lng: tag, ns: "ui", returnDetails: true, skipInterpolation: true, count });
+      return { md: res, lang: usedLng, args: { count } };
+    },
     uiKeys: Object.keys(baseUi).filter((key) => !/_(?:zero|one|two|few|many|other)$/.test(key)),
   };
 }

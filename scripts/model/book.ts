@@ -5,10 +5,13 @@ import {
   type FamilyBook,
   type FamilyView,
   type Link,
+  type LocaleInfo,
   type LocaleView,
   type PageRef,
   type PageType,
+  type Part,
   pairKey,
+  shareDeeply,
   type Text,
 } from "../core/core.js";
 
@@ -18,6 +21,7 @@ import {
  * @param types finds a page type by name, so that a page can link to one of another type without knowing it
  */
 export function createBook(view: LocaleView, types: (name: string) => PageType): Book {
+  shareDeeply(view);
   const families = view.families.map(createFamilyBook);
   const byId = new Map(families.map((family) => [family.view.id, family]));
   return {
@@ -31,6 +35,36 @@ export function createBook(view: LocaleView, types: (name: string) => PageType):
     },
     link: (ref: PageRef, text: Text): Link => ({ text, to: types(ref.type).locate(ref, view.locale.segment) }),
     locate: (ref, { segment }) => types(ref.type).locate(ref, segment),
+    has: createCoverage(),
+    once: createOnce(),
+  };
+}
+
+/** Makes each value once, by its key. */
+function createOnce(): Book["once"] {
+  const known = new Map<string, object>();
+  return <T extends object>(key: string, make: () => T): T => {
+    let value = known.get(key);
+    if (value === undefined) known.set(key, (value = shareDeeply(make())));
+    return value as T;
+  };
+}
+
+/** Looks parts up in what the locales say that they have, each list as a set. */
+function createCoverage(): Book["has"] {
+  const lists = new Map<readonly string[], ReadonlySet<string>>();
+  const includes = (list: readonly string[], key: string) => {
+    let set = lists.get(list);
+    if (!set) lists.set(list, (set = new Set(list)));
+    return set.has(key);
+  };
+  return (info: LocaleInfo, part: Part) => {
+    if (!info.translated) return true;
+    if (part.kind === "interface") return info.interface === true;
+    const have = info.translated[part.family];
+    if (!have) return false;
+    if (part.kind === "family") return have.family;
+    return includes(part.kind === "code" ? have.codes : have.pairs, part.key ?? "");
   };
 }
 
@@ -41,13 +75,15 @@ function createFamilyBook(view: FamilyView): FamilyBook {
   const pairs = new Map(view.pairs.map((pair) => [pairKey(pair.a, pair.b), pair]));
   const known = new Map<string, readonly string[]>();
   const rank = (code: string) => ranks.get(code) ?? -1;
+  const sorted = (x: string, y: string) => (rank(x) <= rank(y) ? ([x, y] as const) : ([y, x] as const));
   return {
     view,
+    once: createOnce(),
     code: (code) => codes.get(code),
     classOf: (code) => classes.get(code.class) as ClassView,
     pair: (a, b) => pairs.get(pairKey(a, b)),
     rank,
-    sorted: (x, y) => (rank(x) <= rank(y) ? [x, y] : [y, x]),
+    sorted,
     neighbours(code) {
       const found = known.get(code) ?? findNeighbours(view, codes.get(code) as CodeView, rank);
       known.set(code, found);

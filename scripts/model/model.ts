@@ -2,7 +2,18 @@
  * The fourth stage: what a page says, as a plain value without markup. A page is a pure function of a locale's view and the page's
  * name, so that any page can be made alone, in any order, on any machine.
  */
-import type { Book, LocaleInfo, LocaleView, Location, PageModel, PageRef, PageType, Text } from "../core/core.js";
+import {
+  type Book,
+  isShared,
+  type LocaleInfo,
+  type LocaleView,
+  type Location,
+  type PageModel,
+  type PageRef,
+  type PageType,
+  type Part,
+  type Text,
+} from "../core/core.js";
 import { createBook } from "./book.js";
 import { code } from "./pages/code.js";
 import { compare } from "./pages/compare.js";
@@ -62,10 +73,13 @@ function pageModel(book: Book, ref: PageRef): PageModel {
   const type = typeOf(ref.type);
   const content = type.content(book, ref);
   const location = type.locate(ref, view.locale.segment);
-  const isUntranslated = (info: LocaleInfo) => untranslated(type, book, ref, info);
-  const url = (info: LocaleInfo) => view.site.baseUrl + type.locate(ref, info.segment).address;
-  const whollySource = isUntranslated(view.locale);
+  const parts = type.parts(book, ref);
+  const whollySource = !isTranslated(book, parts, view.locale);
+  const places = view.locales.map((info) => (info === view.locale ? location : type.locate(ref, info.segment)));
+  const urlOf = (tag: string) => view.site.baseUrl + (places[tags.indexOf(tag)] as Location).address;
+  const tags = book.once("tags", () => view.locales.map(({ tag }) => tag));
   const hasTwin = location.twin !== null;
+  const source = urlOf(view.source.tag);
   const model: PageModel = {
     type: type.name,
     location,
@@ -73,23 +87,23 @@ function pageModel(book: Book, ref: PageRef): PageModel {
     direction: view.locale.direction,
     siteTitle: view.site.title,
     baseUrl: view.site.baseUrl,
-    home: book.link({ type: home.name }, book.say("site.home")),
+    home: book.once("home", () => book.link({ type: home.name }, book.say("site.home"))),
     title: content.title,
     description: content.description,
     // A page without a twin is no content but a part of the machinery: search engines should keep none of it.
-    canonical: hasTwin ? url(whollySource ? view.source : view.locale) : null,
+    canonical: hasTwin ? (whollySource ? source : view.site.baseUrl + location.address) : null,
     alternates:
       !hasTwin || whollySource
         ? []
         : [
-            ...view.locales.filter((info) => !isUntranslated(info)).map((info) => ({ hreflang: info.tag, url: url(info) })),
-            { hreflang: "x-default", url: url(view.source) },
+            ...view.locales.flatMap((info) => (isTranslated(book, parts, info) ? [{ hreflang: info.tag, url: urlOf(info.tag) }] : [])),
+            { hreflang: "x-default", url: source },
           ],
-    languages: view.locales.map((info) => ({
+    languages: view.locales.map((info, index) => ({
       tag: info.tag,
       name: info.nativeName,
       direction: info.direction,
-      to: type.locate(ref, info.segment),
+      to: places[index] as Location,
       current: info.tag === view.locale.tag,
     })),
     notice: null,
@@ -108,26 +122,28 @@ function pageModel(book: Book, ref: PageRef): PageModel {
   return notice ? { ...model, notice: book.say(notice) } : model;
 }
 
-/** Whether nothing that the page shows has a text that is not the source's. */
-function untranslated(type: PageType, book: Book, ref: PageRef, info: LocaleInfo): boolean {
-  if (!info.translated) return false;
-  const parts = type.parts(book, ref);
-  return (
-    parts.length > 0 &&
-    parts.every((part) => {
-      if (part.kind === "interface") return !info.interface;
-      const have = info.translated?.[part.family];
-      if (!have) return true;
-      return part.kind === "family" ? !have.family : !(part.kind === "code" ? have.codes : have.pairs).includes(part.key ?? "");
-    })
-  );
+/** Whether anything that the page shows has a text that is not the source's. What shows no content is as good as translated. */
+function isTranslated(book: Book, parts: readonly Part[], info: LocaleInfo): boolean {
+  return parts.length === 0 || parts.some((part) => book.has(info, part));
 }
+
+/** What was found out about shared values, by locale. */
+const foreign = new Map<string, WeakMap<object, boolean>>();
 
 /** Whether a text in another language stands anywhere in a value. */
 function hasForeignText(value: unknown, tag: string): boolean {
   if (value === null || typeof value !== "object") return false;
-  if (Array.isArray(value)) return value.some((inner) => hasForeignText(inner, tag));
+  if (!isShared(value)) return looksForeign(value, tag);
+  let known = foreign.get(tag);
+  if (!known) foreign.set(tag, (known = new WeakMap()));
+  let answer = known.get(value);
+  if (answer === undefined) known.set(value, (answer = looksForeign(value, tag)));
+  return answer;
+}
+
+function looksForeign(value: object, tag: string): boolean {
   const { md, lang } = value as Partial<Text>;
   if (typeof md === "string" && typeof lang === "string") return lang !== tag && lang !== "und";
-  return Object.values(value).some((inner) => hasForeignText(inner, tag));
+  for (const key in value) if (hasForeignText((value as Record<string, unknown>)[key], tag)) return true;
+  return false;
 }

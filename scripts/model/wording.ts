@@ -31,7 +31,10 @@ export function codeName({ code, name }: CodeView): string {
 /** A text of a code under the heading that names it; how to fix it is what to do next where the class is not broken. */
 export function codeSection(book: Book, family: FamilyBook, code: CodeView, part: "description" | "seen" | "fix" | "use"): Section {
   const key = part === "fix" && !family.classOf(code).broken ? "next" : part;
-  return { heading: { id: `${code.code}-${part}`, text: book.say(`code.${key}`, { code: code.code }) }, text: code[part] };
+  return family.once(`${part} ${code.code}`, () => ({
+    heading: { id: `${code.code}-${part}`, text: book.say(`code.${key}`, { code: code.code }) },
+    text: code[part],
+  }));
 }
 
 /** A heading and what stands under it. */
@@ -41,19 +44,31 @@ export interface Section {
 }
 
 /** The way from the home page to a page of a family; to the family's own page without one. */
-export function trailTo(book: Book, family?: FamilyView): Link[] {
-  const home = book.link({ type: "home" }, book.say("site.home"));
-  return family ? [home, book.link({ type: "family", family: family.id }, family.name)] : [home];
+export function trailTo(book: Book, family?: FamilyView): readonly Link[] {
+  return book.once(`trail ${family?.id ?? ""}`, () => {
+    const home = book.link({ type: "home" }, book.say("site.home"));
+    return family ? [home, book.link({ type: "family", family: family.id }, family.name)] : [home];
+  });
+}
+
+/** A link to a comparison, by the codes alone. */
+export function pairLink(book: Book, family: FamilyBook, a: string, b: string): Link {
+  return family.once(`pair ${a} ${b}`, () =>
+    book.link({ type: "compare", family: family.view.id, codes: [a, b] }, book.say("pair", { a, b })),
+  );
 }
 
 /** Citations without repetition, in their order. */
 export function distinct(citations: readonly Citation[]): Citation[] {
+  const [first, second] = citations;
+  if (!first || !second) return [...citations];
+  if (citations.length === 2) return first.url === second.url ? [first] : [first, second];
   const seen = new Map<string, Citation>();
   for (const citation of citations) if (!seen.has(citation.url)) seen.set(citation.url, citation);
   return [...seen.values()];
 }
 
-/** Everything that a code rests on: where it is defined, then the sources of its facts. */
-export function citationsOf({ spec, facts }: CodeView): Citation[] {
-  return [...(spec ? [spec] : []), ...facts.map((fact) => fact.source)];
+/** Everything that a code rests on, without repetition: where it is defined, then the sources of its facts. */
+export function citationsOf(family: FamilyBook, { code, spec, facts }: CodeView): readonly Citation[] {
+  return family.once(`citations ${code}`, () => distinct([...(spec ? [spec] : []), ...facts.map((fact) => fact.source)]));
 }

@@ -3,7 +3,7 @@ import type { Setting } from "./typeset.js";
 import { rebaseUrl } from "./url.js";
 
 /**
- * What the typesetter has to know of a page.
+ * What the typesetter has to know of a page: the same for all pages of a locale that lie in the same folder.
  *
  * @param from the path of the file that the page is written to, from which relative links lead
  */

@@ -38,21 +38,61 @@ function parse(url: string, base?: string): URL | undefined {
 
 /**
  * A relative address that was written to be read from one folder of the site, for a page in another. It never leaves that folder, and
- * never begins with `//`, which would name a host.
+ * never begins with `//`, which would name a host. It leads by way of that folder, and so is the same for all pages of a folder, the
+ * one that it leads to among them.
  */
 export function rebaseUrl(url: string, folder: string, from: string): string {
   const { pathname, search, hash } = new URL(url, BASE);
   if (url.startsWith("#")) return tidy(hash || "#");
-  return tidy(relativeUrl(from, folder + pathname.replace(/^\/+/, "")) + search + hash);
+  const way = relativeUrl(from, folder);
+  const path = pathname.replace(/^\/+/, "");
+  return tidy(withoutScheme(way === "./" && path !== "" ? path : way + path) + search + hash);
 }
 
 /** An address relative to the folder that a page lies in: from `fr/http/a/` to `fr/http/b/` it is `../b/`. */
 export function relativeUrl(from: string, to: string): string {
-  const here = from.split("/").slice(0, -1);
-  const there = to.split("/");
-  let shared = 0;
-  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;
-  const relative = "../".repeat(here.length - shared) + there.slice(shared).join("/");
-  // A colon in the first segment would make a scheme of it.
-  return relative === "" || /^[^/?#]*:/.test(relative) ? `./${relative}` : relative;
+  const here = folderOf(from);
+  if (to.startsWith(here)) return withoutScheme(to.slice(here.length));
+  // What does not lie below leads upwards. Folders are few, so the way between them is worked out once.
+  const above = parentOf(here);
+  const folder = above.startsWith(to) ? to : parentOf(to);
+  return `../${wayBetween(above, folder)}${to.slice(folder.length)}`;
+}
+
+/** The part of an address up to its last `/`, that included. */
+function folderOf(address: string): string {
+  return address.slice(0, address.lastIndexOf("/") + 1);
+}
+
+/** The folder that a file or a folder lies in. */
+function parentOf(address: string): string {
+  return address.slice(0, address.lastIndexOf("/", address.length - 2) + 1);
+}
+
+/** Enough for the folders of any site; addresses of other shapes do not pile up. */
+const MAX_WAYS = 10_000;
+const ways = new Map<string, Map<string, string>>();
+
+function wayBetween(here: string, there: string): string {
+  let fromHere = ways.get(here);
+  if (!fromHere) {
+    if (ways.size >= MAX_WAYS) ways.clear();
+    ways.set(here, (fromHere = new Map()));
+  }
+  let way = fromHere.get(there);
+  if (way === undefined) {
+    const from = here.split("/").slice(0, -1);
+    const to = there.split("/").slice(0, -1);
+    let shared = 0;
+    while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared++;
+    way = [...Array<string>(from.length - shared).fill("../"), ...to.slice(shared).map((step) => `${step}/`)].join("");
+    if (fromHere.size >= MAX_WAYS) fromHere.clear();
+    fromHere.set(there, way);
+  }
+  return way;
+}
+
+/** A colon in the first segment would make a scheme of it, and an empty address would be the page itself. */
+function withoutScheme(url: string): string {
+  return url === "" || /^[^/?#]*:/.test(url) ? `./${url}` : url;
 }

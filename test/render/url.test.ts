@@ -127,10 +127,10 @@ describe("a relative address", () => {
 
 describe("a relative link of the content", () => {
   test("means the same from every page: it leads from the locale's home", () => {
-    expect(rebaseUrl("http/404/", "fr/", "fr/http/401-vs-404/")).toBe("../404/");
-    expect(rebaseUrl("http/404/", "fr/", "fr/http/401-vs-404.md")).toBe("404/");
+    expect(rebaseUrl("http/404/", "fr/", "fr/http/401-vs-404/")).toBe("../../http/404/");
+    expect(rebaseUrl("http/404/", "fr/", "fr/http/401-vs-404.md")).toBe("../http/404/");
     expect(rebaseUrl("http/404/", "", "")).toBe("http/404/");
-    expect(rebaseUrl("http/404/?a=b/c#d", "", "http/")).toBe("404/?a=b/c#d");
+    expect(rebaseUrl("http/404/?a=b/c#d", "", "http/")).toBe("../http/404/?a=b/c#d");
     expect(rebaseUrl("", "fr/", "fr/http/")).toBe("../");
   });
 

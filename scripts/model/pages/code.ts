@@ -10,7 +10,7 @@ import {
   segmentPrefix,
   type Text,
 } from "../../core/core.js";
-import { citationsOf, codeName, codeSection, distinct, type Section, trailTo } from "../wording.js";
+import { citationsOf, codeName, codeSection, pairLink, type Section, trailTo } from "../wording.js";
 
 interface CodeBody {
   readonly gloss: Text;
@@ -49,7 +49,7 @@ export const code: PageType = {
     if (!family || !view) throw new Error(`no code ${name} in ${id}`);
     const { view: familyView } = family;
     const section = (part: "description" | "seen" | "fix" | "use") => codeSection(book, family, view, part);
-    const sources = distinct(citationsOf(view));
+    const sources = citationsOf(family, view);
     const body: CodeBody = {
       gloss: view.gloss,
       summary: view.summary,
@@ -85,7 +85,7 @@ function comparisons(book: Book, family: FamilyBook, { code: name }: CodeView): 
   if (near.length === 0) return null;
   const link = (other: string) => {
     const [a, b] = family.sorted(name, other);
-    return book.link({ type: "compare", family: family.view.id, codes: [a, b] }, book.say("pair", { a, b }));
+    return pairLink(book, family, a, b);
   };
   const others = family.view.codes.map((value) => value.code).filter((other) => other !== name && !near.includes(other));
   return {

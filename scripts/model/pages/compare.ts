@@ -13,7 +13,7 @@ import {
   pairKey,
   type Text,
 } from "../../core/core.js";
-import { citationsOf, codeName, codeSection, distinct, namedCode, type Section, token, trailTo } from "../wording.js";
+import { citationsOf, codeName, codeSection, distinct, namedCode, pairLink, type Section, token, trailTo } from "../wording.js";
 
 interface CompareBody {
   /** Places both codes: one sentence for both, or one for each. */
@@ -96,10 +96,13 @@ export const compare: PageType = {
   content(book, ref) {
     const { family, a, b, pair } = lookUp(book, ref);
     const names = { a: codeName(a), b: codeName(b) };
-    const nearest = nearestPairs(family, a.code, b.code).map(([x, y]) => pairLink(book, family, x, y));
     const related = a.seeAlso.includes(b.code) || b.seeAlso.includes(a.code);
     const suggests = !pair && !related;
-    const differences = differencesOf(book, family, a, b, pair);
+    const facts = bothFacts(family, a, b, pair);
+    const differences = differencesOf(book, facts, pair);
+    const nearest = nearestPairs(family, a.code, b.code, suggests ? 2 * SUGGESTIONS : SUGGESTIONS).map(([x, y]) =>
+      pairLink(book, family, x, y),
+    );
     const body: CompareBody = {
       placing: placing(family, a, b),
       verdict: pair ? verdict(book, pair) : null,
@@ -107,14 +110,16 @@ export const compare: PageType = {
       codes: [a, b].map((code) => codePart(book, family, code)),
       differences:
         differences.length > 0 ? { heading: { id: "differences", text: book.say("compare.differences") }, items: differences } : null,
-      shared: shared(book, family, a, b, pair),
+      shared: shared(book, facts),
       use: use(book, family, a, b, pair),
       more: {
         heading: { id: "more", text: book.say("compare.more") },
         sources: distinct([a, b].flatMap(({ spec }) => (spec ? [spec] : []))),
-        codes: [a, b].map((code) => book.link({ type: "code", family: family.view.id, codes: [code.code] }, namedCode(code))),
+        codes: [a, b].map((code) =>
+          family.once(`link ${code.code}`, () => book.link({ type: "code", family: family.view.id, codes: [code.code] }, namedCode(code))),
+        ),
         // What was suggested above is not suggested again.
-        nearest: suggests ? nearest.slice(SUGGESTIONS, 2 * SUGGESTIONS) : nearest.slice(0, SUGGESTIONS),
+        nearest: suggests ? nearest.slice(SUGGESTIONS) : nearest,
       },
     };
     return {
@@ -122,7 +127,7 @@ export const compare: PageType = {
       description: pair ? pair.verdict : book.say("compare.summary", names),
       trail: trailTo(book, family.view),
       codes: [a.code, b.code],
-      sources: distinct([...citationsOf(a), ...citationsOf(b), ...(pair?.differences.map(({ source }) => source) ?? [])]),
+      sources: distinct([...citationsOf(family, a), ...citationsOf(family, b), ...(pair?.differences.map(({ source }) => source) ?? [])]),
       body,
     };
   },
@@ -164,14 +169,14 @@ function honest(book: Book, a: CodeView, b: CodeView, related: boolean, links: r
 }
 
 function codePart(book: Book, family: FamilyBook, code: CodeView): CompareBody["codes"][number] {
-  return {
+  return family.once(`part ${code.code}`, () => ({
     heading: { id: `${code.code}-about`, text: book.say("title.code", { prefix: { name: family.view.prefix }, code: codeName(code) }) },
     gloss: code.gloss,
     sections: (["description", "seen", "fix"] as const).map((part) => codeSection(book, family, code, part)),
-  };
+  }));
 }
 
-function differencesOf(book: Book, family: FamilyBook, a: CodeView, b: CodeView, pair: PairView | undefined): Difference[] {
+function differencesOf(book: Book, facts: readonly BothFacts[], pair: PairView | undefined): Difference[] {
   const curated = (pair?.differences ?? []).map(({ text, source }): Difference => ({
     text,
     label: null,
@@ -179,8 +184,8 @@ function differencesOf(book: Book, family: FamilyBook, a: CodeView, b: CodeView,
     sources: [source],
     judgement: null,
   }));
-  const derived = bothFacts(family, a, b, pair)
-    .filter(({ x, y }) => !sameValue(x, y))
+  const derived = facts
+    .filter(({ same }) => !same)
     .map(({ label, x, y }): Difference => ({
       text: null,
       label,
@@ -191,25 +196,42 @@ function differencesOf(book: Book, family: FamilyBook, a: CodeView, b: CodeView,
   return [...curated, ...derived];
 }
 
-function shared(book: Book, family: FamilyBook, a: CodeView, b: CodeView, pair: PairView | undefined): CompareBody["shared"] {
-  const items = bothFacts(family, a, b, pair)
-    .filter(({ x, y }) => sameValue(x, y))
+function shared(book: Book, facts: readonly BothFacts[]): CompareBody["shared"] {
+  const items = facts
+    .filter(({ same }) => same)
     .map(({ label, x, y }) => ({ label, value: x.label, sources: distinct([x.source, y.source]), judgement: judgement(book, x, y) }));
   return items.length > 0 ? { heading: { id: "shared", text: book.say("compare.shared") }, items } : null;
 }
 
-/** The facts that both codes have, in the family's order, but for those that a curated difference covers. */
-function bothFacts(family: FamilyBook, a: CodeView, b: CodeView, pair: PairView | undefined): { label: Text; x: FactView; y: FactView }[] {
-  const covered = new Set(pair?.differences.flatMap(({ covers }) => covers));
-  return family.view.facts.flatMap(({ id, label }) => {
-    const x = a.facts.find((fact) => fact.id === id);
-    const y = b.facts.find((fact) => fact.id === id);
-    return x && y && !covered.has(id) ? [{ label, x, y }] : [];
-  });
+/** A fact that two codes have. */
+interface BothFacts {
+  readonly label: Text;
+  readonly x: FactView;
+  readonly y: FactView;
+  readonly same: boolean;
 }
 
-function sameValue(x: FactView, y: FactView): boolean {
-  return [x.value].flat().join("\n") === [y.value].flat().join("\n");
+/** The facts that both codes have, in the family's order, but for those that a curated difference covers. */
+function bothFacts(family: FamilyBook, a: CodeView, b: CodeView, pair: PairView | undefined): BothFacts[] {
+  const covered = pair?.differences.flatMap(({ covers }) => covers);
+  const ofA = factsOf(family, a);
+  const ofB = factsOf(family, b);
+  const both: BothFacts[] = [];
+  for (const [index, { id, label }] of family.view.facts.entries()) {
+    const x = ofA[index];
+    const y = ofB[index];
+    if (x && y && !covered?.includes(id)) both.push({ label, x, y, same: sameValue(x, y) });
+  }
+  return both;
+}
+
+/** A code's facts in the family's order, with null where it has none. */
+function factsOf(family: FamilyBook, { code, facts }: CodeView): readonly (FactView | null)[] {
+  return family.once(`facts ${code}`, () => family.view.facts.map(({ id }) => facts.find((fact) => fact.id === id) ?? null));
+}
+
+function sameValue({ value: x }: FactView, { value: y }: FactView): boolean {
+  return typeof x === "string" && typeof y === "string" ? x === y : [x].flat().join("\n") === [y].flat().join("\n");
 }
 
 function judgement(book: Book, x: FactView, y: FactView): Text | null {
@@ -229,24 +251,33 @@ function use(book: Book, family: FamilyBook, a: CodeView, b: CodeView, pair: Pai
 
 /**
  * The comparisons that a reader of this one may have meant: each code's likeliest neighbours in turn, those with a verdict first.
+ *
+ * @param most how many are wanted
  */
-function nearestPairs(family: FamilyBook, a: string, b: string): [string, string][] {
-  const others = (code: string, other: string) => family.neighbours(code).filter((candidate) => candidate !== other);
-  const fromA = others(a, b);
-  const fromB = others(b, a);
-  const found: [string, string][] = [];
+function nearestPairs(family: FamilyBook, a: string, b: string, most: number): readonly (readonly [string, string])[] {
+  const fromA = pairsOf(family, a).filter(({ other }) => other !== b);
+  const fromB = pairsOf(family, b).filter(({ other }) => other !== a);
+  const curated: (readonly [string, string])[] = [];
+  const others: (readonly [string, string])[] = [];
   for (let i = 0; i < Math.max(fromA.length, fromB.length); i++) {
-    for (const [code, other] of [
-      [a, fromA[i]],
-      [b, fromB[i]],
-    ] as const) {
-      if (other !== undefined) found.push([...family.sorted(code, other)]);
-    }
+    for (const found of [fromA[i], fromB[i]]) if (found) (found.curated ? curated : others).push(found.codes);
   }
-  const curated = found.filter(([x, y]) => family.pair(x, y));
-  return [...curated, ...found.filter(([x, y]) => !family.pair(x, y))];
+  return [...curated, ...others].slice(0, most);
 }
 
-function pairLink(book: Book, family: FamilyBook, x: string, y: string): Link {
-  return book.link({ type: "compare", family: family.view.id, codes: [x, y] }, book.say("pair", { a: x, b: y }));
+/** A comparison with a neighbour. */
+interface Neighbour {
+  readonly other: string;
+  readonly codes: readonly [string, string];
+  readonly curated: boolean;
+}
+
+/** A code's comparisons with its neighbours, the likeliest first. */
+function pairsOf(family: FamilyBook, code: string): readonly Neighbour[] {
+  return family.once(`neighbours ${code}`, () =>
+    family.neighbours(code).map((other): Neighbour => {
+      const codes = family.sorted(code, other);
+      return { other, codes, curated: family.pair(...codes) !== undefined };
+    }),
+  );
 }

@@ -1,7 +1,9 @@
 import type { Citation, Corpus, Format, Location, PageModel, Renderer, Text } from "../../core/core.js";
+import { createComposer } from "../composer.js";
+import { joinPieces } from "../pieces.js";
+import { remember } from "../remember.js";
 import { safe } from "../safe.js";
-import { settingOf } from "../setting.js";
-import { compileTemplates } from "../templates.js";
+import type { Run } from "../run.js";
 import { htmlTypesetter, plainTypesetter, type Setting } from "../typeset.js";
 import { relativeUrl, safeUrl } from "../url.js";
 
@@ -15,32 +17,38 @@ export const html: Format = {
   prepare,
 };
 
+interface HtmlPage extends PageModel {
+  readonly setting: Setting;
+}
+
 function prepare({ templates: files }: Corpus): Renderer {
   const typeset = htmlTypesetter();
   const plain = plainTypesetter();
-  const setting = (page: Record<string, unknown>) => page.setting as Setting;
-  const templates = compileTemplates(files, {
+  const page = (run: Run) => run.page as unknown as HtmlPage;
+  const address = remember((url) => safeUrl(url) ?? "");
+  const compose = createComposer(files, {
     folder: "html",
     escapes: true,
     helpers: {
-      inline: (page, text) => safe(typeset.inline(text as Text, setting(page))),
-      label: (page, text) => safe(typeset.label(text as Text, setting(page))),
-      block: (page, text) => safe(typeset.block(text as Text, setting(page))),
-      plain: (page, text) => plain(text as Text, setting(page).separator),
-      href: (page, to) => relativeUrl((page.location as Location).address, (to as Location).address),
-      outside: (_, citation) => safeUrl((citation as Citation).url) ?? "",
-      separator: (page) => setting(page).separator,
+      inline: (run, text: Text) => safe(typeset.inline(text, page(run).setting)),
+      label: (run, text: Text) => safe(typeset.label(text, page(run).setting)),
+      block: (run, text: Text) => safe(typeset.block(text, page(run).setting)),
+      plain: (run, text: Text) => plain(text, page(run).setting.separator),
+      href: (run, to: Location) => {
+        const from = page(run).location.address;
+        // Only a link to the page itself, or below it, is not the same on the pages beside it.
+        if (to.address.startsWith(from)) run.own();
+        return relativeUrl(from, to.address);
+      },
+      outside: (_, citation: Citation) => address(citation.url),
+      separator: (run) => page(run).setting.separator,
     },
+    from: ({ location }) => location.address,
+    extras: (model) => ({ assets: assetsFrom(model), twin: twinFrom(model) }),
   });
   return {
-    page(model) {
-      return templates(model.type, {
-        ...model,
-        setting: settingOf(model, model.location.address),
-        assets: assetsFrom(model),
-        twin: twinFrom(model),
-      });
-    },
+    page: (model) => joinPieces(compose(model)),
+    pieces: compose,
     assets: () =>
       Object.entries(files)
         .filter(([path]) => path.startsWith(ASSETS))

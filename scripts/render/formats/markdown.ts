@@ -1,7 +1,9 @@
-import type { Citation, Corpus, Format, Link, Location, PageModel, Renderer, Text } from "../../core/core.js";
+import type { Citation, Corpus, Format, Link, PageModel, Renderer, Text } from "../../core/core.js";
+import { createComposer } from "../composer.js";
+import { endWithLineFeed, joinPieces } from "../pieces.js";
+import { remember } from "../remember.js";
+import type { Run } from "../run.js";
 import { safe } from "../safe.js";
-import { settingOf } from "../setting.js";
-import { compileTemplates } from "../templates.js";
 import { markdownTypesetter, plainTypesetter, type Setting } from "../typeset.js";
 import { relativeUrl, safeUrl } from "../url.js";
 
@@ -12,42 +14,43 @@ export const markdown: Format = {
   prepare,
 };
 
+interface MarkdownPage extends PageModel {
+  readonly setting: Setting;
+  readonly from: string;
+}
+
 function prepare({ templates: files }: Corpus): Renderer {
   const typeset = markdownTypesetter();
   const plain = plainTypesetter();
-  const setting = (page: Record<string, unknown>) => page.setting as Setting;
-  const templates = compileTemplates(files, {
+  const page = (run: Run) => run.page as unknown as MarkdownPage;
+  const address = remember((url) => safeUrl(url) ?? "");
+  const compose = createComposer(files, {
     folder: "markdown",
     escapes: false,
     helpers: {
-      inline: (page, text) => safe(typeset.inline(text as Text, setting(page))),
-      line: (page, text) => safe(typeset.line(text as Text, setting(page))),
-      heading: (page, text) => safe(typeset.heading(text as Text, setting(page))),
-      strong: (page, text) => safe(typeset.strong(text as Text, setting(page))),
-      emphasis: (page, text) => safe(typeset.emphasis(text as Text, setting(page))),
-      block: (page, text) => safe(typeset.block(text as Text, setting(page))),
-      link: (page, link) => {
-        const { text, to } = link as Link;
-        return safe(typeset.link(text, relativeUrl(twinOf(page), (to as Location).twin ?? to.address), setting(page)));
+      inline: (run, text: Text) => safe(typeset.inline(text, page(run).setting)),
+      line: (run, text: Text) => safe(typeset.line(text, page(run).setting)),
+      heading: (run, text: Text) => safe(typeset.heading(text, page(run).setting)),
+      strong: (run, text: Text) => safe(typeset.strong(text, page(run).setting)),
+      emphasis: (run, text: Text) => safe(typeset.emphasis(text, page(run).setting)),
+      block: (run, text: Text) => safe(typeset.block(text, page(run).setting)),
+      link: (run, { text, to }: Link) => {
+        const { from, setting } = page(run);
+        return safe(typeset.link(text, relativeUrl(from, to.twin ?? to.address), setting));
       },
-      cite: (page, citation) => {
-        const { name, url } = citation as Citation;
-        return safe(typeset.link({ md: "{{name}}", lang: "und", args: { name: { name } } }, safeUrl(url) ?? "", setting(page)));
-      },
+      cite: (run, { name, url }: Citation) =>
+        safe(typeset.link({ md: "{{name}}", lang: "und", args: { name: { name } } }, address(url), page(run).setting)),
       // A JSON string is a YAML string, and quoted: `title: 404` would be a number.
-      quoted: (page, value) => safe(JSON.stringify(typeof value === "string" ? value : plain(value as Text, setting(page).separator))),
+      quoted: (run, value: Text | string) =>
+        safe(JSON.stringify(typeof value === "string" ? value : plain(value, page(run).setting.separator))),
       // The marker of an ordered list's item, and what stands under it: as wide as the marker.
-      ordinal: (_, index) => safe(`${(index as number) + 1}.`),
-      indent: (_, index) => safe(" ".repeat(`${(index as number) + 1}. `.length)),
-      separator: (page) => safe(typeset.separator(setting(page))),
+      ordinal: (_, index: number) => safe(`${index + 1}.`),
+      indent: (_, index: number) => safe(" ".repeat(`${index + 1}. `.length)),
+      separator: (run) => safe(typeset.separator(page(run).setting)),
     },
+    from: ({ location }) => location.twin ?? "",
+    extras: () => ({}),
   });
-  return {
-    page: (model: PageModel) => `${templates(model.type, { ...model, setting: settingOf(model, model.location.twin ?? "") }).trimEnd()}\n`,
-    assets: () => [],
-  };
-}
-
-function twinOf(page: Record<string, unknown>): string {
-  return (page.location as Location).twin ?? "";
+  const pieces = (model: PageModel) => endWithLineFeed(compose(model));
+  return { page: (model) => joinPieces(pieces(model)), pieces, assets: () => [] };
 }
