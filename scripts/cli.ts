@@ -19,10 +19,25 @@ function put(descriptor: 1 | 2, text: string): void {
   }
 }
 
-process.exitCode = run(process.argv.slice(2), version, {
+const ending = new AbortController();
+let ended: number | undefined;
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const) {
+  // Once: whoever asks a second time gets what the system does by itself.
+  process.once(signal, () => {
+    ended = code;
+    ending.abort();
+  });
+}
+
+const code = await run(process.argv.slice(2), version, {
   cwd: process.cwd(),
   out: (text) => put(1, text),
   err: (text) => put(2, text),
   interactive: process.stderr.isTTY === true,
   color: process.stderr.isTTY === true && !process.env.NO_COLOR,
+  signal: ending.signal,
 });
+process.exitCode = ended ?? code;

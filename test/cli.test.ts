@@ -19,14 +19,14 @@ function node(cwd: string, ...argv: string[]) {
 const program = (cwd: string, ...argv: string[]) => node(cwd, ...LOCKED, PROGRAM, ...argv);
 
 describe("the compiled program", () => {
-  test("builds a site where code from strings and __proto__ are switched off", () => {
+  test("builds a site where code from strings and __proto__ are switched off", async () => {
     const root = tempFolder(tinyRoot());
     const { code, out, err } = program(root, "build");
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(/^\d+ files, /);
     // It is the site that the sources build.
     const other = tempFolder(tinyRoot());
-    expect(runIn(other, ["build"]).code).toBe(0);
+    expect((await runIn(other, ["build"])).code).toBe(0);
     expect(contents(join(root, "dist"))).toEqual(contents(join(other, "dist")));
   });
 

@@ -2,8 +2,8 @@ import { realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { build } from "../pipeline/pipeline.js";
 import { toJson, visible } from "../report/report.js";
-import type { ExitCode, Io } from "./io.js";
-import { loadRoot, printHelp, report, selectionOf } from "./loading.js";
+import { type ExitCode, type Io, printHelp } from "./io.js";
+import { loadRoot, report, selectionOf } from "./loading.js";
 import { COMMON, parse, SELECTION, UsageError } from "./options.js";
 
 export const HELP = `visavis build [--root DIR] [--out DIR] [--locale L]… [--family F]… [--format html|markdown]…

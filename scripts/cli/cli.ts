@@ -2,23 +2,21 @@
  * The commands, by name. Each is a function from arguments to an exit code; the world comes in as `Io`.
  */
 import { didYouMean } from "../core/core.js";
-import { templateDiagnostic } from "../pipeline/pipeline.js";
-import { TemplateError } from "../render/render.js";
+import type { TemplateError } from "../render/render.js";
 import { formatDiagnostic, visible } from "../report/report.js";
 import { WriteError } from "../write/write.js";
-import { runBuild } from "./build.js";
-import type { ExitCode, Io } from "./io.js";
-import { runList } from "./list.js";
-import { printHelp } from "./loading.js";
+import { type ExitCode, type Io, printHelp } from "./io.js";
 import { UsageError } from "./options.js";
-import { runRender } from "./render.js";
 
 export type { Io } from "./io.js";
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[], io: Io) => ExitCode>> = {
-  build: runBuild,
-  render: runRender,
-  list: runList,
+type Command = (args: readonly string[], io: Io) => ExitCode | Promise<ExitCode>;
+
+/** Each is imported when it is called for: the libraries behind them take longer to load than many a command takes to run. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  build: async () => (await import("./build.js")).runBuild,
+  render: async () => (await import("./render.js")).runRender,
+  list: async () => (await import("./list.js")).runList,
 };
 
 const HELP = `visavis: a multilingual reference from a catalogue of codes
@@ -40,7 +38,7 @@ Exit codes: 0 done, 1 the content has errors, 2 wrong usage or unreadable input,
  * @param version what `--version` prints
  * @returns the exit code; 3 after an exception, which is a bug
  */
-export function run(argv: readonly string[], version: string, io: Io): ExitCode | 3 {
+export async function run(argv: readonly string[], version: string, io: Io): Promise<ExitCode | 3> {
   const [name, ...args] = argv;
   try {
     if (name === "--version") return printHelp(`${version}\n`, io);
@@ -52,10 +50,14 @@ export function run(argv: readonly string[], version: string, io: Io): ExitCode 
         `Unexpected command ${name}, expected ${Object.keys(COMMANDS).join(", ")}`,
         didYouMean(name, Object.keys(COMMANDS)) ?? "visavis --help explains them",
       );
-    return command(args, io);
+    return await (
+      await command()
+    )(args, io);
   } catch (error) {
-    if (error instanceof TemplateError) {
-      io.err(`${formatDiagnostic(templateDiagnostic(error), { color: io.color, textOf: () => undefined })}\n`);
+    // By its name, since only a command that makes pages has loaded its class.
+    if (error instanceof Error && error.name === "TemplateError") {
+      const { templateDiagnostic } = await import("../pipeline/pipeline.js");
+      io.err(`${formatDiagnostic(templateDiagnostic(error as TemplateError), { color: io.color, textOf: () => undefined })}\n`);
       return 1;
     }
     if (error instanceof UsageError || error instanceof WriteError) {

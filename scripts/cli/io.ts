@@ -6,7 +6,15 @@ export interface Io {
   /** Whether a progress line can be drawn. */
   readonly interactive: boolean;
   readonly color: boolean;
+  /** Aborted when the user wants the program to end. */
+  readonly signal: AbortSignal;
 }
 
 /** How a command ended. 0 done, 1 the content has errors, 2 wrong usage or unreadable input; 3, a bug, is the door's. */
 export type ExitCode = 0 | 1 | 2;
+
+/** Answers `--help`. */
+export function printHelp(help: string, io: Io): 0 {
+  io.out(help);
+  return 0;
+}

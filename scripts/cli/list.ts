@@ -1,6 +1,6 @@
 import { toJson } from "../report/report.js";
-import type { ExitCode, Io } from "./io.js";
-import { loadRoot, printHelp, report, selectionOf } from "./loading.js";
+import { type ExitCode, type Io, printHelp } from "./io.js";
+import { loadRoot, report, selectionOf } from "./loading.js";
 import { COMMON, parse, SELECTION } from "./options.js";
 
 export const HELP = `visavis list [--root DIR] [--locale L]… [--family F]… [--format html|markdown]… [--paths] [--json]

@@ -1,5 +1,3 @@
-import { existsSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { type Diagnostic, didYouMean } from "../core/core.js";
 import { type Loaded, load, type Selection, type Site } from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
@@ -7,17 +5,11 @@ import { formatNames } from "../render/render.js";
 import { formatDiagnostic } from "../report/report.js";
 import type { Io } from "./io.js";
 import { UsageError } from "./options.js";
+import { rootFolder } from "./root.js";
 
 /** Loads the root that `--root` names, or the working folder. Throws a UsageError where there is no content. */
 export function loadRoot(root: string | undefined, io: Io): Loaded {
-  const folder = resolve(io.cwd, root ?? ".");
-  const content = join(folder, "content");
-  if (!existsSync(content) || !statSync(content).isDirectory())
-    throw new UsageError(
-      `Unexpected root ${root ?? "."} without a folder content/, expected one`,
-      "name the folder that holds content/ and locales/ with --root",
-    );
-  return load(diskTree(folder));
+  return load(diskTree(rootFolder(root, io)));
 }
 
 /** Prints diagnostics to standard error; with `--quiet` the errors alone. */
@@ -60,10 +52,4 @@ export function selectionOf(
     ),
     formats: check("format", options.format, formatNames),
   };
-}
-
-/** Answers `--help`. */
-export function printHelp(help: string, io: Io): 0 {
-  io.out(help);
-  return 0;
 }

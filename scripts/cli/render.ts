@@ -1,6 +1,6 @@
 import { toJson } from "../report/report.js";
-import type { ExitCode, Io } from "./io.js";
-import { loadRoot, printHelp, report } from "./loading.js";
+import { type ExitCode, type Io, printHelp } from "./io.js";
+import { loadRoot, report } from "./loading.js";
 import { COMMON, parse, UsageError } from "./options.js";
 
 export const HELP = `visavis render ADDRESS [--root DIR] [--json]

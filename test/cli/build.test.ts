@@ -8,9 +8,9 @@ import { tinyCode, tinyRoot } from "../helpers/tiny.js";
 const BROKEN = { "content/toy/codes/2.yaml": "code: 2\nname: Two\n", "content/toy/pairs/1-vs-2.yaml": "codes: [1\n" };
 
 describe("visavis build", () => {
-  test("writes into dist in the root, and says how much", () => {
+  test("writes into dist in the root, and says how much", async () => {
     const root = tempFolder(tinyRoot());
-    const { code, out, err } = runIn(root, ["build"]);
+    const { code, out, err } = await runIn(root, ["build"]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(out).toMatch(/^\d+ files, \d+\.\d MB, in dist\n$/);
     const site = contents(join(root, "dist"));
@@ -18,24 +18,24 @@ describe("visavis build", () => {
     expect(site["fr/toy/1-vs-2/index.html"]).toContain('<html lang="fr"');
   });
 
-  test("--root and --out are taken from the working folder", () => {
+  test("--root and --out are taken from the working folder", async () => {
     const base = tempFolder();
     put(join(base, "root"), tinyRoot());
-    expect(runIn(base, ["build", "--root", "root"]).out).toContain(", in root/dist\n");
-    expect(runIn(base, ["build", "--root", "root", "--out", "site"]).out).toContain(", in site\n");
+    expect((await runIn(base, ["build", "--root", "root"])).out).toContain(", in root/dist\n");
+    expect((await runIn(base, ["build", "--root", "root", "--out", "site"])).out).toContain(", in site\n");
     expect(contents(join(base, "site"))).toEqual(contents(join(base, "root/dist")));
     const elsewhere = tempFolder();
-    expect(runIn(base, ["build", "--root", "root", "--out", join(elsewhere, "x")]).code).toBe(0);
+    expect((await runIn(base, ["build", "--root", "root", "--out", join(elsewhere, "x")])).code).toBe(0);
     expect(contents(join(elsewhere, "x"))).toEqual(contents(join(base, "site")));
   });
 
-  test("again, the same bytes; with another selection, only what is selected", () => {
+  test("again, the same bytes; with another selection, only what is selected", async () => {
     const root = tempFolder(tinyRoot());
-    runIn(root, ["build"]);
+    await runIn(root, ["build"]);
     const first = contents(join(root, "dist"));
-    runIn(root, ["build"]);
+    await runIn(root, ["build"]);
     expect(contents(join(root, "dist"))).toEqual(first);
-    runIn(root, ["build", "--locale", "fr", "--format", "markdown"]);
+    await runIn(root, ["build", "--locale", "fr", "--format", "markdown"]);
     const part = Object.entries(contents(join(root, "dist"))).filter(([path]) => !path.startsWith(".visavis"));
     expect(part.length).toBeGreaterThan(0);
     for (const [path, text] of part) {
@@ -44,17 +44,17 @@ describe("visavis build", () => {
     }
   });
 
-  test("--quiet prints nothing", () => {
+  test("--quiet prints nothing", async () => {
     const root = tempFolder(tinyRoot({ "locales/de/locale.yaml": "nativeName: Deutsch\ndirection: ltr\n" }));
-    expect(runIn(root, ["build", "--quiet"])).toEqual({ code: 0, out: "", err: "" });
-    expect(runIn(root, ["build", "-q"], { interactive: true })).toEqual({ code: 0, out: "", err: "" });
+    expect(await runIn(root, ["build", "--quiet"])).toEqual({ code: 0, out: "", err: "" });
+    expect(await runIn(root, ["build", "-q"], { interactive: true })).toEqual({ code: 0, out: "", err: "" });
     // The control: it had something to say.
-    expect(runIn(root, ["build"]).err).toContain("(warning)");
+    expect((await runIn(root, ["build"])).err).toContain("(warning)");
   });
 
-  test("--json prints the result alone", () => {
+  test("--json prints the result alone", async () => {
     const root = tempFolder(tinyRoot({ "locales/de/locale.yaml": "nativeName: Deutsch\ndirection: ltr\n" }));
-    const { code, out, err } = runIn(root, ["build", "--json"], { interactive: true });
+    const { code, out, err } = await runIn(root, ["build", "--json"], { interactive: true });
     expect({ code, err }).toEqual({ code: 0, err: "" });
     const result = JSON.parse(out);
     expect(result).toEqual({
@@ -65,7 +65,7 @@ describe("visavis build", () => {
     });
   });
 
-  test("a progress line on a terminal, which is gone in the end; none elsewhere", () => {
+  test("a progress line on a terminal, which is gone in the end; none elsewhere", async () => {
     const codes = Object.fromEntries(
       Array.from({ length: 15 }, (_, index) => [
         `content/toy/codes/${100 + index}.yaml`,
@@ -73,19 +73,19 @@ describe("visavis build", () => {
       ]),
     );
     const root = tempFolder(tinyRoot(codes));
-    const { err } = runIn(root, ["build"], { interactive: true });
+    const { err } = await runIn(root, ["build"], { interactive: true });
     expect(err).toBe("\r250 files\r500 files\r\u001b[K");
-    expect(runIn(root, ["build"]).err).toBe("");
+    expect((await runIn(root, ["build"])).err).toBe("");
     // It is gone too where the build fails.
     put(join(root, "dist"), { "mine.txt": "mine" });
-    expect(runIn(root, ["build"], { interactive: true }).err).toContain("\r\u001b[Kvisavis: Unexpected file mine.txt");
+    expect((await runIn(root, ["build"], { interactive: true })).err).toContain("\r\u001b[Kvisavis: Unexpected file mine.txt");
   });
 });
 
 describe("with errors in the content", () => {
-  test("all of them are printed, nothing is written, and the exit code is 1", () => {
+  test("all of them are printed, nothing is written, and the exit code is 1", async () => {
     const root = tempFolder(tinyRoot(BROKEN));
-    const { code, out, err } = runIn(root, ["build"]);
+    const { code, out, err } = await runIn(root, ["build"]);
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toMatch(/^content\/toy\/codes\/2\.yaml:1:7 schema Unexpected .*`2`, expected a string$/m);
     expect(err).toMatch(/content\/toy\/pairs\/1-vs-2\.yaml:\d+:\d+ yaml-syntax /);
@@ -94,35 +94,35 @@ describe("with errors in the content", () => {
     expect(contents(root)).toEqual(tinyRoot(BROKEN));
   });
 
-  test("what the output folder held stays", () => {
+  test("what the output folder held stays", async () => {
     const root = tempFolder(tinyRoot());
-    runIn(root, ["build"]);
+    await runIn(root, ["build"]);
     const before = contents(join(root, "dist"));
     put(root, BROKEN);
-    expect(runIn(root, ["build"]).code).toBe(1);
+    expect((await runIn(root, ["build"])).code).toBe(1);
     expect(contents(join(root, "dist"))).toEqual(before);
   });
 
-  test("as JSON: the same diagnostics, and nothing on standard error", () => {
+  test("as JSON: the same diagnostics, and nothing on standard error", async () => {
     const root = tempFolder(tinyRoot(BROKEN));
-    const { code, out, err } = runIn(root, ["build", "--json"]);
+    const { code, out, err } = await runIn(root, ["build", "--json"]);
     expect({ code, err }).toEqual({ code: 1, err: "" });
     const { files, diagnostics } = JSON.parse(out);
     expect(files).toBe(0);
-    expect(diagnostics.length).toBe(Number(/(\d+) errors,/.exec(runIn(root, ["build"]).err)?.[1]));
+    expect(diagnostics.length).toBe(Number(/(\d+) errors,/.exec((await runIn(root, ["build"])).err)?.[1]));
   });
 
-  test("in colour only where the terminal has it", () => {
+  test("in colour only where the terminal has it", async () => {
     const root = tempFolder(tinyRoot(BROKEN));
-    expect(runIn(root, ["build"], { color: true }).err).toContain("\u001b[31mschema\u001b[0m");
-    expect(runIn(root, ["build"]).err).not.toContain("\u001b");
+    expect((await runIn(root, ["build"], { color: true })).err).toContain("\u001b[31mschema\u001b[0m");
+    expect((await runIn(root, ["build"])).err).not.toContain("\u001b");
   });
 
-  test("a template that cannot be compiled is named with its line, as is one that fails on a page", () => {
+  test("a template that cannot be compiled is named with its line, as is one that fails on a page", async () => {
     const broken = tempFolder(tinyRoot({ "templates/html/home.hbs": "<p>\n{{nope title}}\n" }));
     const failing = tempFolder(tinyRoot({ "templates/html/home.hbs": "<p>\n{{title.nope}}\n" }));
     for (const root of [broken, failing]) {
-      const { code, out, err } = runIn(root, ["build"]);
+      const { code, out, err } = await runIn(root, ["build"]);
       expect({ code, out }).toEqual({ code: 1, out: "" });
       expect(err).toMatch(/^templates\/html\/home\.hbs:2:\d+ template .*nope/);
       expect(err).toContain("hint: mend the template");
@@ -134,11 +134,11 @@ describe("with errors in the content", () => {
 describe("an output folder that would do harm is refused, and nothing changes", () => {
   const folders = [".", "..", "content", "content/site", "content/toy/new/deep", "locales/fr", "templates", "dist/../content/x", "/"];
   for (const out of folders) {
-    test(out, () => {
+    test(out, async () => {
       const base = tempFolder();
       const root = join(base, "root");
       put(root, tinyRoot());
-      const { code, out: printed, err } = runIn(root, ["build", "--out", out]);
+      const { code, out: printed, err } = await runIn(root, ["build", "--out", out]);
       expect({ code, printed }).toEqual({ code: 2, printed: "" });
       expect(err).toContain("visavis: Unexpected output folder ");
       expect(err).toContain("--out");
@@ -147,28 +147,28 @@ describe("an output folder that would do harm is refused, and nothing changes", 
     });
   }
 
-  test("one that a link leads to", () => {
+  test("one that a link leads to", async () => {
     const base = tempFolder();
     const root = join(base, "root");
     put(root, tinyRoot());
     mkdirSync(join(base, "other"));
     symlinkSync(join(root, "content"), join(base, "other/link"));
-    expect(runIn(root, ["build", "--out", "../other/link/site"]).code).toBe(2);
+    expect((await runIn(root, ["build", "--out", "../other/link/site"])).code).toBe(2);
     expect(contents(root)).toEqual(tinyRoot());
     // The control: beside the link one may write.
-    expect(runIn(root, ["build", "--out", "../other/contents"]).code).toBe(0);
+    expect((await runIn(root, ["build", "--out", "../other/contents"])).code).toBe(0);
   });
 
-  test("names that only begin alike are fine", () => {
+  test("names that only begin alike are fine", async () => {
     const root = tempFolder(tinyRoot());
-    for (const out of ["contents", "content-site", "..site"]) expect(runIn(root, ["build", "--out", out]).code).toBe(0);
+    for (const out of ["contents", "content-site", "..site"]) expect((await runIn(root, ["build", "--out", out])).code).toBe(0);
   });
 
-  test("one that holds what no build wrote, is a file, or lies below one", () => {
+  test("one that holds what no build wrote, is a file, or lies below one", async () => {
     const root = tempFolder({ ...tinyRoot(), "mine/notes.txt": "mine", file: "mine" });
     const before = contents(root);
     for (const out of ["mine", "file", "file/below"]) {
-      const { code, out: printed, err } = runIn(root, ["build", "--out", out]);
+      const { code, out: printed, err } = await runIn(root, ["build", "--out", out]);
       expect({ code, printed }).toEqual({ code: 2, printed: "" });
       expect(err).toMatch(/^visavis: Unexpected .*\n {2}hint: .*\n$/);
       expect(contents(root)).toEqual(before);
@@ -190,7 +190,7 @@ describe("control characters from content never reach the terminal", () => {
     "a template": { "templates/html/home.hbs": "{{nope \u202etitle}}\u001b[2J" },
   };
   for (const [what, files] of Object.entries(hostile)) {
-    test(what, () => {
+    test(what, async () => {
       const root = tempFolder(tinyRoot(files));
       for (const argv of [
         ["build"],
@@ -200,7 +200,7 @@ describe("control characters from content never reach the terminal", () => {
         ["render", "toy/1/"],
         ["render", "--json", "toy/1/"],
       ]) {
-        const { code, out, err } = runIn(root, argv);
+        const { code, out, err } = await runIn(root, argv);
         expect([0, 1]).toContain(code);
         expect(out, argv.join(" ")).not.toMatch(argv[0] === "render" && !argv.includes("--json") ? /(?![\n\t])\p{Cc}/u : DANGEROUS);
         expect(err).not.toMatch(DANGEROUS);

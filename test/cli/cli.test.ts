@@ -6,12 +6,12 @@ import { DANGEROUS, runIn } from "../helpers/terminal.js";
 import { tinyRoot } from "../helpers/tiny.js";
 
 describe("the program's own options", () => {
-  test("--version prints the version alone", () => {
-    expect(runIn(tempFolder(), ["--version"])).toEqual({ code: 0, out: "1.2.3\n", err: "" });
+  test("--version prints the version alone", async () => {
+    expect(await runIn(tempFolder(), ["--version"])).toEqual({ code: 0, out: "1.2.3\n", err: "" });
   });
 
-  test("--help and -h name every command and every exit code", () => {
-    const { code, out, err } = runIn(tempFolder(), ["--help"]);
+  test("--help and -h name every command and every exit code", async () => {
+    const { code, out, err } = await runIn(tempFolder(), ["--help"]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     for (const word of [
       "visavis build",
@@ -23,23 +23,23 @@ describe("the program's own options", () => {
       "3 a bug",
     ])
       expect(out).toContain(word);
-    expect(runIn(tempFolder(), ["-h"]).out).toBe(out);
+    expect((await runIn(tempFolder(), ["-h"])).out).toBe(out);
   });
 
-  test("each command explains its own options, without reading a root", () => {
+  test("each command explains its own options, without reading a root", async () => {
     for (const command of ["build", "render", "list"]) {
-      const { code, out, err } = runIn(tempFolder(), [command, "--help"]);
+      const { code, out, err } = await runIn(tempFolder(), [command, "--help"]);
       expect({ code, err }).toEqual({ code: 0, err: "" });
       expect(out.startsWith(`visavis ${command} `)).toBe(true);
       for (const option of ["--root DIR", "--json", "--quiet"]) expect(out).toContain(option);
-      expect(runIn(tempFolder(), [command, "-h"]).out).toBe(out);
+      expect((await runIn(tempFolder(), [command, "-h"])).out).toBe(out);
     }
     for (const command of ["build", "list"]) {
-      const { out } = runIn(tempFolder(), [command, "--help"]);
+      const { out } = await runIn(tempFolder(), [command, "--help"]);
       for (const option of ["--locale L", "--family F", "--format F"]) expect(out).toContain(option);
     }
-    expect(runIn(tempFolder(), ["build", "--help"]).out).toContain("--out DIR");
-    expect(runIn(tempFolder(), ["list", "--help"]).out).toContain("--paths");
+    expect((await runIn(tempFolder(), ["build", "--help"])).out).toContain("--out DIR");
+    expect((await runIn(tempFolder(), ["list", "--help"])).out).toContain("--paths");
   });
 });
 
@@ -68,9 +68,9 @@ describe("wrong usage ends with 2, says what was expected, and prints nothing to
     "two addresses to render": [["render", "a", "b"], "Unexpected 2 addresses, expected one", "for example"],
   };
   for (const [what, [argv, message, hint]] of Object.entries(cases)) {
-    test(what, () => {
+    test(what, async () => {
       const root = tempFolder(tinyRoot());
-      const { code, out, err } = runIn(root, argv);
+      const { code, out, err } = await runIn(root, argv);
       expect({ code, out }).toEqual({ code: 2, out: "" });
       const [first, second, ...rest] = err.split("\n");
       expect(first?.startsWith(`visavis: ${message}`)).toBe(true);
@@ -81,7 +81,7 @@ describe("wrong usage ends with 2, says what was expected, and prints nothing to
     });
   }
 
-  test("what was typed cannot act on the terminal either", () => {
+  test("what was typed cannot act on the terminal either", async () => {
     const hostile = "\u001b[31m\u0007\u202e";
     const root = tempFolder(tinyRoot());
     for (const argv of [
@@ -92,7 +92,7 @@ describe("wrong usage ends with 2, says what was expected, and prints nothing to
       ["build", "--locale", hostile],
       ["render", hostile],
     ]) {
-      const { code, out, err } = runIn(root, argv);
+      const { code, out, err } = await runIn(root, argv);
       expect({ code, out }).toEqual({ code: 2, out: "" });
       expect(err).not.toMatch(DANGEROUS);
       expect(err).toContain("\\u{1b}[31m\\u{7}\\u{202e}");
@@ -101,8 +101,8 @@ describe("wrong usage ends with 2, says what was expected, and prints nothing to
 });
 
 describe("exit codes", () => {
-  test("3 after an exception, with the place where it was thrown, in visible characters", () => {
-    const { code, err } = runIn(tempFolder(), ["--version"], {
+  test("3 after an exception, with the place where it was thrown, in visible characters", async () => {
+    const { code, err } = await runIn(tempFolder(), ["--version"], {
       out: () => {
         throw new Error("broken\u001b[31m");
       },
@@ -114,8 +114,8 @@ describe("exit codes", () => {
     expect(err).not.toMatch(DANGEROUS);
   });
 
-  test("3 even if what is thrown is no error", () => {
-    const { code, err } = runIn(tempFolder(), ["--version"], {
+  test("3 even if what is thrown is no error", async () => {
+    const { code, err } = await runIn(tempFolder(), ["--version"], {
       out: () => {
         throw "a string";
       },
@@ -124,11 +124,11 @@ describe("exit codes", () => {
     expect(err).toContain("a bug: a string");
   });
 
-  test("2 for input that cannot be read", () => {
+  test("2 for input that cannot be read", async () => {
     const root = tempFolder(tinyRoot());
     const system = (code: string) => Object.assign(new Error(`${code}: no`), { code, errno: -1, syscall: "open", path: "x\u001b.yaml" });
     for (const reason of ["EACCES", "EISDIR", "ENOENT", "ELOOP"]) {
-      const { code, err } = runIn(root, ["list"], {
+      const { code, err } = await runIn(root, ["list"], {
         out: () => {
           throw system(reason);
         },
@@ -140,17 +140,17 @@ describe("exit codes", () => {
     }
   });
 
-  test("2 for a root that has no content, is a file, or is not there", () => {
+  test("2 for a root that has no content, is a file, or is not there", async () => {
     const base = tempFolder({ file: "", "half/content": "a file", "templates-only/templates/x.hbs": "" });
     mkdirSync(join(base, "empty"));
     for (const root of ["empty", "file", "nowhere", "half", "templates-only"]) {
       for (const argv of [["build"], ["list"], ["render", "toy/1/"]]) {
-        const { code, out, err } = runIn(base, [...argv, "--root", root]);
+        const { code, out, err } = await runIn(base, [...argv, "--root", root]);
         expect({ code, out }).toEqual({ code: 2, out: "" });
         expect(err).toContain(`visavis: Unexpected root ${root} without a folder content/, expected one\n`);
       }
     }
     // The control: the same command with a root that has one.
-    expect(runIn(tempFolder(tinyRoot()), ["list"]).code).toBe(0);
+    expect((await runIn(tempFolder(tinyRoot()), ["list"])).code).toBe(0);
   });
 });

@@ -9,12 +9,12 @@ interface Counts {
   readonly rows: readonly { readonly locale: string | null; readonly type: string; readonly format: string; readonly files: number }[];
 }
 
-const counts = (root: string, ...argv: string[]): Counts => JSON.parse(runIn(root, ["list", "--json", ...argv]).out);
+const counts = async (root: string, ...argv: string[]): Promise<Counts> => JSON.parse((await runIn(root, ["list", "--json", ...argv])).out);
 
 describe("visavis list", () => {
-  test("counts by locale, kind and format", () => {
+  test("counts by locale, kind and format", async () => {
     const root = tempFolder(tinyRoot());
-    const { code, out, err } = runIn(root, ["list"]);
+    const { code, out, err } = await runIn(root, ["list"]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     const rows = out
       .trimEnd()
@@ -29,10 +29,10 @@ describe("visavis list", () => {
     expect(Number(rows.at(-1)?.[1])).toBe(sum);
   });
 
-  test("writes nothing", () => {
+  test("writes nothing", async () => {
     const root = tempFolder(tinyRoot());
-    runIn(root, ["list"]);
-    runIn(root, ["list", "--paths"]);
+    await runIn(root, ["list"]);
+    await runIn(root, ["list", "--paths"]);
     expect(contents(root)).toEqual(tinyRoot());
   });
 
@@ -47,12 +47,12 @@ describe("visavis list", () => {
     "the same twice": ["--locale", "fr", "--locale", "fr"],
   };
   for (const [what, selection] of Object.entries(selections)) {
-    test(`what it counts and names is what build writes: ${what}`, () => {
+    test(`what it counts and names is what build writes: ${what}`, async () => {
       const root = tempFolder(tinyRoot());
       const out = join(tempFolder(), "dist");
-      const listed = counts(root, ...selection);
-      const paths: string[] = JSON.parse(runIn(root, ["list", "--paths", "--json", ...selection]).out);
-      const built = JSON.parse(runIn(root, ["build", "--json", "--out", out, ...selection]).out);
+      const listed = await counts(root, ...selection);
+      const paths: string[] = JSON.parse((await runIn(root, ["list", "--paths", "--json", ...selection])).out);
+      const built = JSON.parse((await runIn(root, ["build", "--json", "--out", out, ...selection])).out);
       const { ".visavis-manifest.json": manifest, ...written } = contents(out);
       expect(manifest).toBeDefined();
       expect(listed.files).toBe(built.files);
@@ -62,32 +62,32 @@ describe("visavis list", () => {
     });
   }
 
-  test("a selection chooses a part and not more", () => {
+  test("a selection chooses a part and not more", async () => {
     const root = tempFolder(tinyRoot());
-    const all = counts(root).files;
-    const fr = counts(root, "--locale", "fr");
+    const all = (await counts(root)).files;
+    const fr = await counts(root, "--locale", "fr");
     expect(fr.files).toBeLessThan(all);
     expect(new Set(fr.rows.map(({ locale }) => locale))).toEqual(new Set(["fr", null]));
-    expect(new Set(counts(root, "--format", "markdown").rows.map(({ format }) => format))).toEqual(new Set(["markdown"]));
+    expect(new Set((await counts(root, "--format", "markdown")).rows.map(({ format }) => format))).toEqual(new Set(["markdown"]));
   });
 
-  test("a family that is not selected has no page", () => {
+  test("a family that is not selected has no page", async () => {
     const { "content/toy/family.yaml": family = "", ...rest } = tinyRoot();
     const two = tempFolder({
       "content/toy/family.yaml": family,
       "content/other/family.yaml": family.replace("prefix: TOY", "prefix: OTHER"),
       ...rest,
     });
-    const one = counts(two, "--family", "toy").files;
-    const both = counts(two).files;
+    const one = (await counts(two, "--family", "toy")).files;
+    const both = (await counts(two)).files;
     // The second family has one page, in two locales and two formats: its own.
     expect(both - one).toBe(4);
-    expect(runIn(two, ["list", "--paths", "--family", "toy"]).out).not.toContain("other/");
-    expect(runIn(two, ["list", "--paths"]).out).toContain("fr/other/index.html\n");
+    expect((await runIn(two, ["list", "--paths", "--family", "toy"])).out).not.toContain("other/");
+    expect((await runIn(two, ["list", "--paths"])).out).toContain("fr/other/index.html\n");
   });
 
-  test("--paths prints one path a line, ready for another program", () => {
-    const { code, out } = runIn(tempFolder(tinyRoot()), ["list", "--paths"]);
+  test("--paths prints one path a line, ready for another program", async () => {
+    const { code, out } = await runIn(tempFolder(tinyRoot()), ["list", "--paths"]);
     expect(code).toBe(0);
     const paths = out.trimEnd().split("\n");
     for (const path of ["index.html", "index.md", "404.html", "toy/1-vs-2/index.html", "fr/toy/1-vs-2.md", "assets/style.css"])
@@ -95,7 +95,7 @@ describe("visavis list", () => {
     expect(new Set(paths).size).toBe(paths.length);
   });
 
-  test("what is unknown is refused with what there is, and the nearest of it", () => {
+  test("what is unknown is refused with what there is, and the nearest of it", async () => {
     const root = tempFolder(tinyRoot());
     const cases: readonly (readonly [option: string, value: string, known: string, hint: string])[] = [
       ["locale", "frr", "en, fr", "did you mean `fr`?"],
@@ -108,7 +108,7 @@ describe("visavis list", () => {
     ];
     for (const [option, value, known, hint] of cases) {
       for (const command of ["list", "build"]) {
-        const { code, out, err } = runIn(root, [command, `--${option}`, value]);
+        const { code, out, err } = await runIn(root, [command, `--${option}`, value]);
         expect({ code, out }).toEqual({ code: 2, out: "" });
         expect(err).toBe(`visavis: Unexpected ${option} \`${value}\`, expected one of ${known}\n  hint: ${hint}\n`);
       }
@@ -116,20 +116,20 @@ describe("visavis list", () => {
     expect(contents(root)).toEqual(tinyRoot());
   });
 
-  test("content with errors ends with 1 and lists nothing", () => {
-    const { code, out, err } = runIn(tempFolder(tinyRoot({ "content/toy/codes/2.yaml": "code: 2\n" })), ["list"]);
+  test("content with errors ends with 1 and lists nothing", async () => {
+    const { code, out, err } = await runIn(tempFolder(tinyRoot({ "content/toy/codes/2.yaml": "code: 2\n" })), ["list"]);
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toContain("content/toy/codes/2.yaml:1:7 ");
   });
 
-  test("--quiet leaves warnings out, but no error", () => {
+  test("--quiet leaves warnings out, but no error", async () => {
     const warned = tinyRoot({ "locales/de/locale.yaml": "nativeName: Deutsch\ndirection: ltr\n" });
     const root = tempFolder(warned);
-    expect(runIn(root, ["list"]).err).toContain("locale-unlisted (warning)");
-    expect(runIn(root, ["list"]).err).toContain("0 errors, 1 warning\n");
-    expect(runIn(root, ["list", "--quiet"]).err).toBe("");
+    expect((await runIn(root, ["list"])).err).toContain("locale-unlisted (warning)");
+    expect((await runIn(root, ["list"])).err).toContain("0 errors, 1 warning\n");
+    expect((await runIn(root, ["list", "--quiet"])).err).toBe("");
     const broken = tempFolder({ ...warned, "content/toy/codes/2.yaml": "code: 2\n" });
-    const { err } = runIn(broken, ["list", "-q"]);
+    const { err } = await runIn(broken, ["list", "-q"]);
     expect(err).not.toContain("(warning)");
     expect(err).toMatch(/\d+ errors, 0 warnings\n$/);
   });

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Io } from "../../scripts/cli/io.js";
-import { loadRoot, printHelp, report, selectionOf } from "../../scripts/cli/loading.js";
+import { type Io, printHelp } from "../../scripts/cli/io.js";
+import { loadRoot, report, selectionOf } from "../../scripts/cli/loading.js";
 import { UsageError } from "../../scripts/cli/options.js";
 import { put, tempFolder } from "../helpers/folder.js";
 import { loadTiny, tinyRoot } from "../helpers/tiny.js";
@@ -10,7 +10,8 @@ import { loadTiny, tinyRoot } from "../helpers/tiny.js";
 /** A terminal that records. */
 function recorder(cwd: string) {
   const said = { out: "", err: "" };
-  const io: Io = { cwd, interactive: false, color: false, out: (text) => (said.out += text), err: (text) => (said.err += text) };
+  const { signal } = new AbortController();
+  const io: Io = { cwd, signal, interactive: false, color: false, out: (text) => (said.out += text), err: (text) => (said.err += text) };
   return { io, said };
 }
 

@@ -5,9 +5,9 @@ import { DANGEROUS, runIn } from "../helpers/terminal.js";
 import { tinyRoot } from "../helpers/tiny.js";
 
 describe("visavis render", () => {
-  test("each way to name a page prints the bytes that build writes", () => {
+  test("each way to name a page prints the bytes that build writes", async () => {
     const root = tempFolder(tinyRoot());
-    runIn(root, ["build"]);
+    await runIn(root, ["build"]);
     const site = contents(join(root, "dist"));
     const ways: Record<string, readonly string[]> = {
       "index.html": ["", "/", "index.html", "/index.html"],
@@ -24,18 +24,18 @@ describe("visavis render", () => {
     };
     for (const [path, names] of Object.entries(ways)) {
       expect(site[path]).toBeDefined();
-      for (const name of names) expect(runIn(root, ["render", name]), name).toEqual({ code: 0, out: site[path], err: "" });
+      for (const name of names) expect(await runIn(root, ["render", name]), name).toEqual({ code: 0, out: site[path], err: "" });
     }
   });
 
-  test("a code with dots needs no slash at its end", () => {
+  test("a code with dots needs no slash at its end", async () => {
     const { "content/toy/codes/10.yaml": code = "", "locales/fr/toy.json": _, ...rest } = tinyRoot();
     const root = tempFolder({ ...rest, "content/toy/codes/5.7.1.yaml": code.replace('code: "10"', 'code: "5.7.1"') });
     for (const name of ["toy/5.7.1", "toy/5.7.1/", "toy/1-vs-5.7.1", "toy/5.7.1.md"])
-      expect(runIn(root, ["render", name]).code, name).toBe(0);
+      expect((await runIn(root, ["render", name])).code, name).toBe(0);
   });
 
-  test("two codes in the wrong order: the canonical address is named, and no page is printed", () => {
+  test("two codes in the wrong order: the canonical address is named, and no page is printed", async () => {
     const root = tempFolder(tinyRoot());
     const ways = {
       "toy/2-vs-1/": "toy/1-vs-2/",
@@ -46,14 +46,14 @@ describe("visavis render", () => {
       "fr/toy/10-vs-2.md": "fr/toy/2-vs-10.md",
     };
     for (const [wrong, right] of Object.entries(ways)) {
-      const { code, out, err } = runIn(root, ["render", wrong]);
+      const { code, out, err } = await runIn(root, ["render", wrong]);
       expect({ code, out }).toEqual({ code: 2, out: "" });
       expect(err).toContain(`visavis: Unexpected address ${wrong}, expected ${right}\n`);
-      expect(runIn(root, ["render", right]).code).toBe(0);
+      expect((await runIn(root, ["render", right])).code).toBe(0);
     }
   });
 
-  test("what is no page is refused", () => {
+  test("what is no page is refused", async () => {
     const root = tempFolder(tinyRoot());
     const nonsense = [
       "nowhere/",
@@ -85,38 +85,38 @@ describe("visavis render", () => {
       "x".repeat(100_000),
     ];
     for (const address of nonsense) {
-      const { code, out, err } = runIn(root, ["render", address]);
+      const { code, out, err } = await runIn(root, ["render", address]);
       expect({ code, out }, address).toEqual({ code: 2, out: "" });
       expect(err).toContain("expected");
       expect(err).not.toMatch(DANGEROUS);
     }
   });
 
-  test("--json prints the page's model, before any markup", () => {
+  test("--json prints the page's model, before any markup", async () => {
     const root = tempFolder(tinyRoot());
-    const { code, out } = runIn(root, ["render", "--json", "fr/toy/1-vs-2/"]);
+    const { code, out } = await runIn(root, ["render", "--json", "fr/toy/1-vs-2/"]);
     expect(code).toBe(0);
     const model = JSON.parse(out);
     expect(model).toMatchObject({ type: "compare", lang: "fr", codes: ["1", "2"] });
     expect(model.location).toEqual({ address: "fr/toy/1-vs-2/", twin: "fr/toy/1-vs-2.md" });
   });
 
-  test("--root names the root, from any folder", () => {
+  test("--root names the root, from any folder", async () => {
     const root = tempFolder(tinyRoot());
-    expect(runIn(tempFolder(), ["render", "toy/1/", "--root", root])).toEqual(runIn(root, ["render", "toy/1/"]));
+    expect(await runIn(tempFolder(), ["render", "toy/1/", "--root", root])).toEqual(await runIn(root, ["render", "toy/1/"]));
   });
 
-  test("content with errors ends with 1 and prints no page", () => {
+  test("content with errors ends with 1 and prints no page", async () => {
     const root = tempFolder(tinyRoot({ "content/toy/codes/2.yaml": "code: 2\n" }));
-    const { code, out, err } = runIn(root, ["render", "toy/1/"]);
+    const { code, out, err } = await runIn(root, ["render", "toy/1/"]);
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toContain("content/toy/codes/2.yaml:1:7 ");
   });
 
-  test("warnings go to standard error, and are left out where one asks for quiet", () => {
+  test("warnings go to standard error, and are left out where one asks for quiet", async () => {
     const root = tempFolder(tinyRoot({ "locales/de/locale.yaml": "nativeName: Deutsch\ndirection: ltr\n" }));
-    const loud = runIn(root, ["render", "toy/1/"]);
-    const quiet = runIn(root, ["render", "-q", "toy/1/"]);
+    const loud = await runIn(root, ["render", "toy/1/"]);
+    const quiet = await runIn(root, ["render", "-q", "toy/1/"]);
     expect(loud.err).toContain("(warning)");
     expect(quiet).toEqual({ ...loud, err: "" });
   });

@@ -8,13 +8,14 @@ export interface Ran {
 }
 
 /** Runs a command line in a folder, with a terminal that records. */
-export function runIn(cwd: string, argv: readonly string[], io: Partial<Io> = {}): Ran {
+export async function runIn(cwd: string, argv: readonly string[], io: Partial<Io> = {}): Promise<Ran> {
   let out = "";
   let err = "";
-  const code = run(argv, "1.2.3", {
+  const code = await run(argv, "1.2.3", {
     cwd,
     interactive: false,
     color: false,
+    signal: new AbortController().signal,
     out: (text) => {
       out += text;
     },
