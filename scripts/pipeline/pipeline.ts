@@ -21,7 +21,7 @@ import { createPages, type Pages } from "../model/model.js";
 import { diskTree, read } from "../read/read.js";
 import { formatNames, formatOf, prepare, TemplateError } from "../render/render.js";
 import { validate } from "../validate/validate.js";
-import { write } from "../write/write.js";
+import { createStager, openOutput } from "../write/write.js";
 
 /** What of a site is wanted; everything where a list is absent. */
 export interface Selection {
@@ -195,12 +195,17 @@ export function build(
   selection: Selection = {},
   onFile: (count: number) => void = () => {},
 ): { files: number; bytes: number } {
-  function* counted() {
+  const folder = openOutput(out);
+  try {
+    folder.check();
+    const stager = createStager(folder.stage(), "all");
     let count = 0;
-    for (const output of site.outputs(selection)) {
-      yield output;
+    for (const { path, data } of site.outputs(selection)) {
+      stager.put(path, data);
       onFile(++count);
     }
+    return folder.replace([stager.finish()]);
+  } finally {
+    folder.close();
   }
-  return write(out, counted());
 }

@@ -1,37 +1,61 @@
-/** The paths that a build has taken. */
-export interface Paths {
-  /**
-   * Takes the path of a file, and says whether its folder is new. Throws for a path that would leave the folder, and for one that
-   * another output has on some system. Paths are made of validated ids, so either is a bug.
-   */
-  add(path: string): boolean;
+import { basename, dirname, join, resolve } from "node:path";
+
+/** The manifest's name in a site. */
+export const MANIFEST = ".visavis-manifest";
+
+/** The output folder, and what stands beside it: there a rename needs no copy. */
+export interface Places {
+  /** The output folder, absolute. */
+  readonly target: string;
+  readonly parent: string;
+  readonly lock: string;
+  /** Where a new site is made: see `staging.ts`. */
+  readonly staging: string;
+  /** The earlier site, after the new one took its place. */
+  readonly old: string;
+  /** A change that is to be finished. */
+  readonly journal: string;
+  /** The same file, renamed: a change that is to be taken back. */
+  readonly undo: string;
+  /** The sites to which the output leads where it is a link. */
+  readonly releases: string;
 }
 
-/** No path taken yet, but those that the build needs itself. */
-export function createPaths(reserved: readonly string[]): Paths {
-  const kinds = new Map(reserved.map((path) => [fold(path), "file"]));
-  const folders = new Set<string>();
-  const take = (path: string, kind: "file" | "folder") => {
-    const other = kinds.get(fold(path));
-    if (other !== undefined && (kind === "file" || other === "file")) throw new Error(`two outputs share the path ${path}`);
-    kinds.set(fold(path), kind);
-  };
+/** The places of an output folder. */
+export function placesOf(out: string): Places {
+  const target = resolve(out);
+  const parent = dirname(target);
+  const beside = (what: string) => join(parent, `.${basename(target)}.visavis-${what}`);
   return {
-    add(path) {
-      const steps = path.split("/");
-      if (steps.some((step) => step === "" || step === "." || step === ".." || /[\\\0]/.test(step)))
-        throw new Error(`unsafe output path ${path}`);
-      take(path, "file");
-      const folder = steps.slice(0, -1).join("/");
-      if (folders.has(folder)) return false;
-      folders.add(folder);
-      for (let length = 1; length < steps.length; length++) take(steps.slice(0, length).join("/"), "folder");
-      return true;
-    },
+    target,
+    parent,
+    lock: beside("lock"),
+    staging: beside("new"),
+    old: beside("old"),
+    journal: beside("journal"),
+    undo: beside("undo"),
+    releases: beside("releases"),
   };
 }
 
-/** A path as a system sees it that tells neither case nor forms of accents apart. */
-function fold(path: string): string {
-  return path.normalize("NFC").toLowerCase();
+/** An empty step, `.` or `..`, and what no line or no system can hold. */
+const UNSAFE = /(?:^|\/)\.{0,2}(?:\/|$)|[\\\p{Cc}\p{Cs}]/u;
+
+/** Whether a path stays in its folder, and is not the manifest's. */
+export function isSafe(path: string): boolean {
+  return !UNSAFE.test(path) && path !== MANIFEST && !path.startsWith(`${MANIFEST}/`);
 }
+
+/** The order of paths in a manifest: step by step, as a walk through a tree of sorted names meets them. */
+export function comparePaths(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    // A slash comes before all else.
+    if (x !== y) return x === SLASH ? -1 : y === SLASH ? 1 : x - y;
+  }
+  return a.length - b.length;
+}
+
+const SLASH = 47;

@@ -1,173 +1,307 @@
 /**
- * The last stage, and the only one that writes. A build is made in a folder of its own beside the output and takes its place by
- * two renames, so that a reader sees the old site or the new one. Nothing is deleted but what an earlier build wrote and nobody
+ * The last stage, and the only one that writes. A large change is made in a folder of its own beside the output and takes its place
+ * by two renames; a small one replaces each page by a rename; both under a journal, so that a build that is broken off at any moment
+ * leaves a site that the next command makes wholly old or wholly new. Nothing is deleted but what an earlier build wrote and nobody
  * has touched.
  */
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { byCodeUnit, type Output } from "../core/core.js";
-import { WriteError } from "./error.js";
-import { hash, isEdited, MANIFEST, type Manifest, NOTHING, readManifest, writeManifest } from "./manifest.js";
-import { createPaths } from "./paths.js";
+import { mkdirSync, rmdirSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { AS_BEFORE, explain, foreign, LATER, WriteError } from "./error.js";
+import { hash, hashFile } from "./hash.js";
+import { type Holder, type Lock, takeLock } from "./lock.js";
+import { type Change, isEdited, mergeRuns, writeManifest, writtenAt, hasManifest } from "./manifest.js";
+import { edited, patch } from "./patch.js";
+import { comparePaths, isSafe, MANIFEST, type Places, placesOf } from "./paths.js";
+import { complete, currentRelease, publish, releaseFolder, removeReleases } from "./releases.js";
+import { putRight } from "./recover.js";
+import { type Part, runsOf } from "./stager.js";
+import { makeStaging, removeStaging, stagingOf } from "./staging.js";
+import { swap } from "./swap.js";
+import { joined, kindOf, removeSite } from "./tree.js";
 
 export { WriteError } from "./error.js";
-export { MAX_MANIFEST } from "./manifest.js";
+export { hash } from "./hash.js";
+export { readManifest } from "./manifest.js";
+export { comparePaths, MANIFEST } from "./paths.js";
+export { recover } from "./recover.js";
+export { createStager, type Part, type Stager } from "./stager.js";
 
-/** Stands in a staging folder, which is known by it. */
-const MARKER = ".visavis-staging";
+/** How a site is published: as the folder itself, or as a link to a release beside it. */
+export type Publish = "folder" | "symlink";
 
-/** The output folder, and what stands beside it while a build is written. */
-interface Places {
+/** What was written. */
+export interface Written {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** What to do about pages that somebody has edited. */
+export interface RepairOptions {
+  /** They are replaced and removed too; else that is an error. */
+  readonly repair?: boolean | undefined;
+}
+
+/** The output folder, held by this build alone until it is closed. Every error leaves the site as it was. */
+export interface OutputFolder {
+  /** Absolute. */
   readonly target: string;
-  readonly staging: string;
-  readonly old: string;
+  /** Tells the state of the site that is there from every other; undefined where there is none. */
+  readonly stamp: string | undefined;
+  /** The staging folder, for stagers; made at the first call, and anew after each publishing. */
+  stage(): string;
+  /** Looks for what `replace` must not touch: files that no build wrote, and edited pages. `replace` does so itself where this was not called. */
+  check(options?: RepairOptions): void;
+  /** The staged files become the whole site. */
+  replace(parts: readonly Part[], options?: RepairOptions): Written;
+  /** The staged files take the place of those in the site, or join it, and those that are named leave it. */
+  patch(parts: readonly Part[], gone: readonly string[], options?: RepairOptions): Written;
+  /** Reads every file: which are missing or were edited, and what is there that no build wrote. */
+  verify(): { readonly damaged: readonly string[]; readonly foreign: readonly string[] };
+  /** Removes what was staged and gives the folder back. May be called at any time, and again. */
+  close(): void;
 }
 
 /**
- * Writes a whole output folder: what the folder held of an earlier build is replaced.
+ * Takes the output folder, for this build alone, and puts right what an earlier one left.
  *
  * @param out the folder, absolute or relative to the working folder; made where it does not exist
- * @param outputs every file; taken one by one, so that they need not all be in memory
- * @returns how many files and bytes were written
- * @throws WriteError where the folder holds what no build wrote, or cannot be written. It is then as it was.
+ * @throws WriteError where another build holds it, or where something else than a site is there
  */
-export function write(out: string, outputs: Iterable<Output>): { files: number; bytes: number } {
-  const target = resolve(out);
-  const beside = (what: string) => join(dirname(target), `.${basename(target)}.visavis-${what}`);
-  const places: Places = { target, staging: beside("new"), old: beside("old") };
-  try {
-    recover(places);
-    const earlier = ownFiles(target);
-    const written = replace(places, earlier !== undefined, outputs);
-    // A page that was changed while the build ran stays where the earlier site was put; the next build says so.
-    if (earlier) removeOwn(places.old, earlier);
-    return written;
-  } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (error instanceof WriteError || syscall === undefined) throw error;
-    throw new WriteError(
-      `Unexpected ${code} while writing ${out}`,
-      "the folder holds a whole site, as before; make room or give permission, and build again",
-    );
-  }
-}
-
-/** Makes the new site beside the old one and lets them change places. With any error the old one is as it was. */
-function replace({ target, staging, old }: Places, isThere: boolean, outputs: Iterable<Output>): { files: number; bytes: number } {
-  makeStaging(staging);
-  try {
-    const written = writeAll(staging, outputs);
-    if (isThere) renameSync(target, old);
-    renameSync(staging, target);
-    // Last, so that a staging folder is known for ours at any time.
-    rmSync(join(target, MARKER), { force: true });
-    return written;
-  } catch (error) {
-    if (isThere && !existsSync(target)) renameSync(old, target);
-    removeStaging(staging);
-    throw error;
-  }
-}
-
-/** Puts right what a build that was killed left behind. */
-function recover({ target, staging, old }: Places): void {
-  removeStaging(staging);
-  const stats = lstatSync(old, { throwIfNoEntry: false });
-  if (!stats) return;
-  if (!stats.isDirectory()) throw foreign(basename(old), dirname(old));
-  const manifest = readManifest(old);
-  // Killed between the two renames: the old site goes back. Killed after them: the new one is there, and the old one goes.
-  if (manifest && !existsSync(target)) renameSync(old, target);
-  else {
-    removeOwn(old, manifest ?? NOTHING);
-    const [left] = existsSync(old) ? filesBelow(old) : [];
-    if (left) throw foreign(left.path, old);
-  }
-}
-
-function makeStaging(staging: string): void {
-  mkdirSync(dirname(staging), { recursive: true });
-  try {
-    mkdirSync(staging);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") throw foreign(basename(staging), dirname(staging));
-    throw error;
-  }
-  writeFileSync(join(staging, MARKER), "");
-}
-
-/** A staging folder is only ever ours: it bears our name and our marker. */
-function removeStaging(staging: string): void {
-  if (!lstatSync(staging, { throwIfNoEntry: false })?.isDirectory()) return;
-  if (existsSync(join(staging, MARKER))) rmSync(staging, { recursive: true, force: true });
-  // Killed before the marker was written.
-  else if (readdirSync(staging).length === 0) rmdirSync(staging);
-}
-
-/** What an earlier build wrote into a folder; undefined where there is nothing. Throws where anything else is there. */
-function ownFiles(target: string): Manifest | undefined {
-  const stats = lstatSync(target, { throwIfNoEntry: false });
-  if (!stats) return undefined;
-  if (!stats.isDirectory())
-    throw new WriteError(
-      `Unexpected ${stats.isSymbolicLink() ? "link" : "file"} at ${target}, expected a folder`,
-      "name another folder with --out",
-    );
-  const manifest = readManifest(target) ?? NOTHING;
-  for (const { path, isFile } of filesBelow(target)) {
-    if (isFile && (path === MANIFEST || path === MARKER)) continue;
-    if (!isFile || !Object.hasOwn(manifest.files, path)) throw foreign(path, target);
-    if (isEdited(target, path, manifest)) {
-      throw new WriteError(
-        `Unexpected change to ${path} in ${target} since it was built`,
-        "put the change into the content or the templates, then delete that file",
-      );
+export function openOutput(out: string, options: { readonly publish?: Publish | undefined } = {}): OutputFolder {
+  const places = placesOf(out);
+  const { target, parent } = places;
+  const guard = createGuard(target);
+  const { made, lock } = guard(() => {
+    const made = mkdirSync(parent, { recursive: true });
+    try {
+      return { made, lock: lockOf(places) };
+    } catch (error) {
+      removeMade(parent, made);
+      throw error;
     }
+  });
+  try {
+    guard(() => {
+      const left = putRight(places);
+      if (left) throw foreign(left.path, left.folder);
+      expectPlace(places, options.publish ?? "folder");
+      if (kindOf(places.staging) !== undefined) throw foreign(basename(places.staging), parent);
+    }, LATER);
+  } catch (error) {
+    giveBack(lock);
+    removeMade(parent, made);
+    throw error;
   }
-  return manifest;
+  return createOutputFolder(places, options.publish ?? "folder", lock, made);
 }
 
-function foreign(path: string, folder: string): WriteError {
-  return new WriteError(`Unexpected file ${path} in ${folder}, which no build wrote`, "move it away, or name another folder with --out");
+function createOutputFolder(places: Places, mode: Publish, lock: Lock, made: string | undefined): OutputFolder {
+  const { target, parent, staging, old, journal, undo } = places;
+  const guard = createGuard(target);
+  let isOpen = true;
+  let isStaged = false;
+  let isChecked = false;
+  let stamp: string | undefined;
+  let isStamped = false;
+  /** The folder of the site that is there. */
+  const site = (): string | undefined => {
+    const number = currentRelease(places);
+    return number !== undefined ? releaseFolder(places, number) : kindOf(target) === "folder" ? target : undefined;
+  };
+  const stage = () => {
+    if (!isOpen) throw new Error("the output folder is closed");
+    if (!isStaged) {
+      isStaged = true;
+      makeStaging(staging);
+    }
+    return staging;
+  };
+  const check = ({ repair = false }: RepairOptions = {}) => {
+    const folder = site();
+    if (folder !== undefined) checkSite(folder, repair);
+    isChecked = true;
+  };
+  /** Removes what is no longer needed. The site is published: what cannot be removed now is left to the next command. */
+  const tidy = (care: { readonly repair: boolean }) => {
+    isStamped = false;
+    isChecked = false;
+    quietly(() => {
+      if (kindOf(old) === "folder") removeSite(old, care);
+      if (mode === "symlink") removeReleases(places);
+    });
+    quietly(() => removeStaging(staging));
+    isStaged = kindOf(staging) !== undefined;
+  };
+  const guarded = <T>(act: () => T): T => {
+    if (!isOpen) throw new Error("the output folder is closed");
+    return guard(act);
+  };
+  return {
+    target,
+    get stamp() {
+      if (!isStamped) {
+        stamp = guarded(() => stampOf(site()));
+        isStamped = true;
+      }
+      return stamp;
+    },
+    stage: () => guarded(stage),
+    check: (options) => guarded(() => check(options)),
+    replace(parts, { repair = false } = {}) {
+      return guarded(() => {
+        if (!isChecked) check({ repair });
+        const folder = stage();
+        const after = writeManifest(join(stagingOf(folder).site, MANIFEST), mergeRuns(runsOf(folder, parts)));
+        if (mode === "symlink") publish(places);
+        else swap(places, after);
+        tidy({ repair });
+        return total(parts);
+      });
+    },
+    patch(parts, gone, { repair = false } = {}) {
+      return guarded(() => {
+        const changes = changesOf(stage(), parts, gone);
+        const current = site();
+        if (current === undefined || !hasManifest(current)) throw new Error(`no site to change in ${target}`);
+        if (mode === "symlink") {
+          checkChanged(current, changes, complete(places, current, changes).listed, repair);
+          publish(places);
+        } else patch(places, changes, repair);
+        tidy({ repair });
+        return total(parts);
+      });
+    },
+    verify: () => guarded(() => verifySite(site())),
+    close() {
+      if (!isOpen) return;
+      isOpen = false;
+      // A journal that is still there needs what was staged.
+      if (isStaged && kindOf(journal) === undefined && kindOf(undo) === undefined) quietly(() => removeStaging(staging));
+      giveBack(lock);
+      removeMade(parent, made);
+    },
+  };
 }
 
-/** Everything below a folder that is no folder, one by one, by sorted paths with `/`. Links are not followed. */
-function* filesBelow(folder: string, below = ""): Generator<{ readonly path: string; readonly isFile: boolean }> {
-  const entries = readdirSync(join(folder, below), { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => byCodeUnit(a.name, b.name))) {
-    const path = below === "" ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory()) yield* filesBelow(folder, path);
-    else yield { path, isFile: entry.isFile() };
+function createGuard(target: string): <T>(act: () => T, state?: string) => T {
+  return (act, state = AS_BEFORE) => {
+    try {
+      return act();
+    } catch (error) {
+      throw explain(error, target, state);
+    }
+  };
+}
+
+/** Runs what need not succeed: the next command does what is left. */
+function quietly(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).syscall === undefined && !(error instanceof WriteError)) throw error;
   }
 }
 
-function writeAll(staging: string, outputs: Iterable<Output>): { files: number; bytes: number } {
-  const taken = createPaths([MANIFEST, MARKER]);
-  const hashes: Record<string, string> = Object.create(null);
-  let bytes = 0;
-  for (const { path, data } of outputs) {
-    if (taken.add(path)) mkdirSync(dirname(join(staging, path)), { recursive: true });
-    const content = Buffer.from(data);
-    writeFileSync(join(staging, path), content, { flag: "wx" });
-    hashes[path] = hash(content);
-    bytes += content.length;
-  }
-  writeManifest(staging, hashes);
-  return { files: Object.keys(hashes).length, bytes };
+function giveBack(lock: Lock): void {
+  quietly(() => lock.release());
 }
 
-/** Removes what a build wrote and nobody has touched, and the folders that are empty then. What else there may be stays. */
-function removeOwn(folder: string, manifest: Manifest): void {
-  // The folder is walked and the manifest asked, never the other way round. The manifest goes last.
-  for (const { path, isFile } of filesBelow(folder)) {
-    const own = path === MARKER || (Object.hasOwn(manifest.files, path) && !isEdited(folder, path, manifest));
-    if (isFile && own) unlinkSync(join(folder, path));
+/** Removes the folders above the output that were made for it, where it did not come into being. */
+function removeMade(parent: string, first: string | undefined): void {
+  if (first === undefined) return;
+  try {
+    for (let folder = parent; folder.startsWith(first); folder = dirname(folder)) rmdirSync(folder);
+  } catch {
+    // Something is in it.
   }
-  rmSync(join(folder, MANIFEST), { force: true });
-  removeEmpty(folder);
 }
 
-function removeEmpty(folder: string): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) if (entry.isDirectory()) removeEmpty(join(folder, entry.name));
-  if (readdirSync(folder).length === 0) rmdirSync(folder);
+function lockOf(places: Places): Lock {
+  const taken = takeLock(places.lock);
+  if ("release" in taken) return taken;
+  throw locked(places, taken);
+}
+
+function locked({ target, lock }: Places, { pid, host, isElsewhere, since }: Holder): WriteError {
+  const who = `process ${pid}${isElsewhere ? ` on ${host}` : ""} since ${since.toISOString()}`;
+  return new WriteError(
+    `Unexpected build of ${target} by ${who}, expected no other`,
+    isElsewhere ? `wait until it is over; if it does not run any more, delete the folder ${lock}` : "wait until it is over",
+  );
+}
+
+/** Throws where something else is there than the output can be. */
+function expectPlace(places: Places, mode: Publish): void {
+  const { target, releases } = places;
+  const kind = kindOf(target);
+  if (kind === undefined || (kind === "folder" && mode === "folder")) return;
+  const isOurs = currentRelease(places) !== undefined;
+  if (isOurs && mode === "symlink") return;
+  if (isOurs)
+    throw new WriteError(
+      `Unexpected link at ${target}, expected a folder`,
+      `build with --publish symlink, or delete the link and ${basename(releases)} beside it`,
+    );
+  if (kind === "folder")
+    throw new WriteError(
+      `Unexpected folder at ${target}, expected a link to a release`,
+      "build without --publish symlink, or move that folder away",
+    );
+  throw new WriteError(`Unexpected ${kind === "link" ? "link" : "file"} at ${target}, expected a folder`, "name another folder with --out");
+}
+
+/** Throws for a file that no build wrote, and for an edited page. */
+function checkSite(folder: string, repair: boolean): void {
+  const written = writtenAt(folder);
+  for (const { path, found, listed } of joined(folder)) {
+    if (!found) continue;
+    if (!found.isFile || !listed) throw foreign(path, folder);
+    if (!repair && isEdited(join(folder, path), listed.hash, written)) throw edited(path, folder);
+  }
+}
+
+/** Throws for an edited page among those that a release would leave behind. */
+function checkChanged(folder: string, changes: readonly Change[], listed: readonly (string | undefined)[], repair: boolean): void {
+  if (repair) return;
+  const written = writtenAt(folder);
+  for (const [i, { path }] of changes.entries()) {
+    const was = listed[i];
+    // What stands there is a plain file, or nothing: the release was walked.
+    if (was !== undefined && kindOf(join(folder, path)) === "file" && isEdited(join(folder, path), was, written))
+      throw edited(path, folder);
+  }
+}
+
+function verifySite(folder: string | undefined): { damaged: string[]; foreign: string[] } {
+  const damaged: string[] = [];
+  const foreign: string[] = [];
+  if (folder === undefined) return { damaged, foreign };
+  for (const { path, found, listed } of joined(folder)) {
+    if (found && (!found.isFile || !listed)) foreign.push(path);
+    else if (listed && (!found || hashFile(join(folder, path)) !== listed.hash)) damaged.push(path);
+  }
+  return { damaged, foreign };
+}
+
+/** What is staged and what goes, in the order of manifests. */
+function changesOf(staging: string, parts: readonly Part[], gone: readonly string[]): Change[] {
+  const staged = [...mergeRuns(runsOf(staging, parts))];
+  const paths = new Set(staged.map(({ path }) => path));
+  const leaving = [...new Set(gone)].filter((path) => !paths.has(path));
+  for (const path of leaving) if (!isSafe(path)) throw new Error(`unsafe output path ${path}`);
+  const changes: Change[] = [...staged, ...leaving.map((path) => ({ path, hash: undefined }))];
+  return changes.sort((a, b) => comparePaths(a.path, b.path));
+}
+
+function total(parts: readonly Part[]): Written {
+  const sum = (what: "files" | "bytes") => parts.reduce((all, part) => all + part[what], 0);
+  return { files: sum("files"), bytes: sum("bytes") };
+}
+
+/** Two sites have the same stamp where it is the same manifest, untouched. */
+function stampOf(folder: string | undefined): string | undefined {
+  if (folder === undefined || !hasManifest(folder)) return undefined;
+  const path = join(folder, MANIFEST);
+  const { ino, size, mtimeNs } = statSync(path, { bigint: true });
+  return hash(`${hashFile(path)} ${ino} ${size} ${mtimeNs}`);
 }

@@ -47,7 +47,8 @@ const KINDS = ["model/pages", "render/formats", "check/rules"];
 /** The parts of Node that only some may use. */
 const RESTRICTED: Readonly<Record<string, readonly string[]>> = {
   "node:fs": ["read", "write", "cli", "cli.ts"],
-  "node:process": ["cli.ts"],
+  // The lock asks who it is, and whether another still lives.
+  "node:process": ["cli.ts", "write"],
   "node:console": ["cli.ts"],
 };
 
