@@ -18,9 +18,22 @@ export interface TreeEntry {
   readonly size: number;
   /** `other` is a link, a device or a socket: never read. */
   readonly kind: "file" | "other";
+  /** What tells, without opening it, whether a file on disk is still the one that was seen. Files in memory have none. */
+  readonly stamp?: Stamp;
 }
 
-/** A file of a tree: its text, its value and where each part of the value stands. */
+/** What a file system says of a file. Where all of it is as it was, the file is taken to be as it was. */
+export interface Stamp {
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+  readonly ino: number;
+  readonly size: number;
+}
+
+/**
+ * A file of a tree: its text, its value and where each part of the value stands. The text and the places may be found when they are
+ * first asked for: what has no mistakes needs neither.
+ */
 export interface SourceFile {
   /** The path from the root, with `/` between its segments. */
   readonly path: string;

@@ -4,6 +4,9 @@ import { codePoint } from "./decode.js";
 /** How deep values may be nested. */
 export const MAX_DEPTH = 64;
 
+/** What no string may hold. */
+const REFUSED = /(?![\t\n])\p{Cc}|\p{Cs}/u;
+
 /** What both parsers build with: plain values, where each stands, and what is wrong with their keys. */
 export interface Builder {
   readonly positions: Record<string, Position>;
@@ -39,7 +42,7 @@ export function createBuilder(path: string): Builder {
     },
     string(value, at) {
       // The file itself holds none of these, but `"\u0000"` does.
-      const found = /(?![\t\n])\p{Cc}|\p{Cs}/u.exec(value);
+      const found = REFUSED.exec(value);
       if (found) builder.report("control-character", `Unexpected character ${codePoint(found[0])}, expected text`, at, "delete it");
       return value;
     },
@@ -61,6 +64,16 @@ export function createBuilder(path: string): Builder {
     },
   };
   return builder;
+}
+
+/** Whether {@link Builder.object} takes a key, be it the only one of its name. */
+export function isAcceptedKey(key: string): boolean {
+  return /^[\w-]+$/.test(key) ? !isReservedName(key) : key !== "." && key !== ".." && !/[/\\]|\p{Cc}|\p{Cs}/u.test(key);
+}
+
+/** Whether {@link Builder.string} has nothing to say of a string. */
+export function isAcceptedString(value: string): boolean {
+  return !REFUSED.test(value);
 }
 
 /** Whether a collection at this place is nested too deep. Keys hold no `/`, so a pointer has a step for every level. */

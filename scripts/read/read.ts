@@ -2,28 +2,42 @@
  * The first stage: files to values that know their line and column. It hides the YAML and JSON parsers. Nothing downstream sees
  * raw input; what is wrong with a file's form is said here, what is wrong with its content by validation.
  */
-import {
-  byCodeUnit,
-  type Diagnostic,
-  type Outcome,
-  type Position,
-  plainMap,
-  type Source,
-  type SourceFile,
-  sortDiagnostics,
-  type Tree,
-  type TreeEntry,
-} from "../core/core.js";
-import { decode, MAX_BYTES, tooLarge } from "./decode.js";
-import { parseJson } from "./json.js";
-import { parseYaml } from "./yaml.js";
+import { byCodeUnit, type Diagnostic, type Outcome, type Source, type SourceFile, sortDiagnostics, type Tree } from "../core/core.js";
+import { readFile, readKnown } from "./file.js";
+import { type ScannedFile, scanFile } from "./scanned.js";
 
 export { MAX_DEPTH } from "./builder.js";
 export { MAX_BYTES } from "./decode.js";
+export type { ScannedFile } from "./scanned.js";
 export { diskTree, memoryTree } from "./trees.js";
 
 /** The interface strings that every root falls back to. */
 const BASE_UI = "locales/en/ui.json";
+
+/**
+ * Says which value a file has, where that is known from an earlier time: its content must be what it was then. Undefined where
+ * nothing is known; then the file is read.
+ */
+export type Known = (file: ScannedFile) => { readonly value: unknown } | undefined;
+
+/**
+ * Every file that a build of a root depends on, unread: the root's own, and the package's where the root lacks templates, `ui.json`
+ * or `locale.yaml`. The package's English strings are always among them, behind the root's own where it has them too.
+ *
+ * @param root the author's files
+ * @param own the package's files
+ * @returns sorted by path
+ */
+export function scan(root: Tree, own: Tree): readonly ScannedFile[] {
+  const mine = ["content", "locales", "templates"].flatMap((folder) => root.list(folder));
+  const have = new Set(mine.map(({ path }) => path));
+  const standIns = [
+    ...own.list("locales").filter(({ path }) => /^locales\/[^/]+\/(?:ui\.json|locale\.yaml)$/.test(path)),
+    ...own.list("templates"),
+  ].filter(({ path }) => path === BASE_UI || !have.has(path));
+  const files = [...mine.map((entry) => scanFile(root, entry, "root")), ...standIns.map((entry) => scanFile(own, entry, "package"))];
+  return files.sort((a, b) => byCodeUnit(a.path, b.path));
+}
 
 /**
  * Reads a root. What it lacks of the templates, `ui.json` and `locale.yaml` comes from the package; what it has overrides by
@@ -31,56 +45,28 @@ const BASE_UI = "locales/en/ui.json";
  *
  * @param root the author's files
  * @param own the package's files
+ * @param known what need not be read
  * @returns all files, and what is wrong with those that have no value
  */
-export function read(root: Tree, own: Tree): Outcome<Source> {
-  const diagnostics: Diagnostic[] = [];
-  const files: SourceFile[] = [];
-  const take = (tree: Tree, entries: readonly TreeEntry[], origin: SourceFile["origin"]): void => {
-    for (const entry of entries) {
-      const result = readFile(tree, entry, origin);
-      files.push(result.file);
-      for (const diagnostic of result.diagnostics) diagnostics.push(diagnostic);
-    }
-  };
-  const mine = ["content", "locales", "templates"].flatMap((folder) => root.list(folder));
-  const have = new Set(mine.map((entry) => entry.path));
-  const standIns = [
-    ...own.list("locales").filter(({ path }) => /^locales\/[^/]+\/(?:ui\.json|locale\.yaml)$/.test(path)),
-    ...own.list("templates"),
-  ];
-  take(root, mine, "root");
-  take(
-    own,
-    standIns.filter(({ path }) => !have.has(path)),
-    "package",
-  );
-  const base = readFile(own, { path: BASE_UI, size: 0, kind: "file" }, "package").file;
-  if (base.value === undefined) throw new Error(`the package's own ${BASE_UI} cannot be read`);
-  files.sort((a, b) => byCodeUnit(a.path, b.path));
-  return { value: { files, baseUi: base }, diagnostics: sortDiagnostics(diagnostics) };
+export function read(root: Tree, own: Tree, known?: Known): Outcome<Source> {
+  return readScanned(scan(root, own), known);
 }
 
-function readFile(tree: Tree, entry: TreeEntry, origin: SourceFile["origin"]): { file: SourceFile; diagnostics: readonly Diagnostic[] } {
-  const { path } = entry;
-  // A file that is refused is kept with what can be shown of it, so that later stages know that it is there.
-  const refuse = (problem: Diagnostic, text = "") => ({
-    file: { path, origin, text, value: undefined, positions: Object.create(null) },
-    diagnostics: [problem],
-  });
-  if (entry.kind !== "file") {
-    const message = "Unexpected link or device, expected a file";
-    return refuse({ rule: "not-a-file", severity: "error", message, hint: "put the file itself here", at: { path, line: 1, column: 1 } });
+/** {@link read}, of files that were scanned already: each is opened once at most, whoever asked for its bytes before. */
+export function readScanned(scanned: readonly ScannedFile[], known: Known = () => undefined): Outcome<Source> {
+  const diagnostics: Diagnostic[] = [];
+  const files: SourceFile[] = [];
+  let base: SourceFile | undefined;
+  const overridden = scanned.some(({ path, origin }) => path === BASE_UI && origin === "root");
+  for (const file of scanned) {
+    const before = known(file);
+    const result = (before && readKnown(file, before.value)) ?? readFile(file);
+    const isBase = file.path === BASE_UI && file.origin === "package";
+    if (isBase) base = result.file;
+    if (isBase && overridden) continue;
+    files.push(result.file);
+    for (const diagnostic of result.diagnostics) diagnostics.push(diagnostic);
   }
-  // Before it is read: a file of many gigabytes must not be.
-  if (entry.size > MAX_BYTES) return refuse(tooLarge(path, entry.size));
-  const { text, problem } = decode(path, tree.read(path));
-  if (problem) return refuse(problem, text);
-  const parse = path.endsWith(".yaml") ? parseYaml : path.endsWith(".json") ? parseJson : undefined;
-  if (!parse) {
-    const positions = plainMap<Position>([["", { value: [1, 1] }]]);
-    return { file: { path, origin, text, value: text, positions }, diagnostics: [] };
-  }
-  const { value, builder } = parse(path, text);
-  return { file: { path, origin, text, value, positions: builder.positions }, diagnostics: builder.diagnostics };
+  if (base?.value === undefined) throw new Error(`the package's own ${BASE_UI} cannot be read`);
+  return { value: { files, baseUi: base }, diagnostics: sortDiagnostics(diagnostics) };
 }

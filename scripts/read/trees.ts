@@ -7,16 +7,22 @@ import { byCodeUnit, type Tree, type TreeEntry } from "../core/core.js";
  * beyond the root. Names that begin with a dot are left out, but for nothing else.
  */
 export function diskTree(root: string): Tree {
+  // Joining every path by the rules of paths takes longer than asking the system for the file.
+  const base = join(root, ".", "/");
   const visit = (path: string, found: TreeEntry[]): void => {
-    const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
+    const stats = lstatSync(base + path, { throwIfNoEntry: false });
     if (stats?.isDirectory()) walk(path, found);
+    else if (stats?.isFile()) {
+      const { size, mtimeMs, ctimeMs, ino } = stats;
+      found.push({ path, size, kind: "file", stamp: { mtimeMs, ctimeMs, ino, size } });
+    }
     // A name that is not UTF-8 leads nowhere once it is text: it is there, but cannot be read.
-    else found.push({ path, size: stats?.size ?? 0, kind: stats?.isFile() ? "file" : "other" });
+    else found.push({ path, size: stats?.size ?? 0, kind: "other" });
   };
   const walk = (folder: string, found: TreeEntry[]): void => {
     let names: string[];
     try {
-      names = readdirSync(join(root, folder));
+      names = readdirSync(base + folder);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT" || (error as NodeJS.ErrnoException).code === "ENOTDIR") return;
       throw error;
@@ -28,11 +34,11 @@ export function diskTree(root: string): Tree {
   return {
     list(folder) {
       const found: TreeEntry[] = [];
-      if (lstatSync(join(root, folder), { throwIfNoEntry: false })?.isSymbolicLink()) found.push({ path: folder, size: 0, kind: "other" });
+      if (lstatSync(base + folder, { throwIfNoEntry: false })?.isSymbolicLink()) found.push({ path: folder, size: 0, kind: "other" });
       else walk(folder, found);
       return found.sort((a, b) => byCodeUnit(a.path, b.path));
     },
-    read: (path) => readFileSync(join(root, path)),
+    read: (path) => readFileSync(base + path),
   };
 }
 

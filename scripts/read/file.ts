@@ -1,0 +1,110 @@
+import { type Diagnostic, type Position, plainMap, type SourceFile } from "../core/core.js";
+import type { Builder } from "./builder.js";
+import { decode, MAX_BYTES, tooLarge } from "./decode.js";
+import { parseJson, readJson } from "./json.js";
+import { makePlain } from "./plain.js";
+import type { ScannedFile } from "./scanned.js";
+import { parseYaml, readYaml } from "./yaml.js";
+
+/** A file with its value, and what is wrong with it. */
+export interface ReadFile {
+  readonly file: SourceFile;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The two ways to read a format: the quick one, which says nothing where it is not certain, and the exact one. */
+interface Parser {
+  value(text: string): unknown;
+  parse(path: string, text: string): { value: unknown; builder: Builder };
+}
+
+const YAML: Parser = { value: readYaml, parse: parseYaml };
+const JSON_FILE: Parser = { value: readJson, parse: parseJson };
+
+/** How a file is parsed, by its name; undefined where its value is its text. */
+function parserOf(path: string): Parser | undefined {
+  return path.endsWith(".yaml") ? YAML : path.endsWith(".json") ? JSON_FILE : undefined;
+}
+
+/** Reads a file. */
+export function readFile(scanned: ScannedFile): ReadFile {
+  const { path, origin } = scanned;
+  const unread = refuseUnread(scanned);
+  if (unread) return unread;
+  const { text, problem } = decode(path, scanned.bytes());
+  if (problem) return refuse(scanned, problem, text);
+  const parser = parserOf(path);
+  if (!parser) return { file: { path, origin, text, value: text, positions: ofText() }, diagnostics: [] };
+  const value = parser.value(text);
+  return value === undefined ? parseExactly(scanned, text, parser) : { file: lazily(scanned, value, () => text), diagnostics: [] };
+}
+
+/** {@link readFile} by the exact way alone: what it gives is what the quick one must give. */
+export function readFileExactly(scanned: ScannedFile): ReadFile {
+  const unread = refuseUnread(scanned);
+  if (unread) return unread;
+  const { text, problem } = decode(scanned.path, scanned.bytes());
+  if (problem) return refuse(scanned, problem, text);
+  const parser = parserOf(scanned.path);
+  return parser ? parseExactly(scanned, text, parser) : readFile(scanned);
+}
+
+/** A file whose value is known, unread. Undefined where the value is none that reading could have given: then nothing is known. */
+export function readKnown(scanned: ScannedFile, value: unknown): ReadFile | undefined {
+  if (value === undefined || scanned.kind !== "file" || scanned.size > MAX_BYTES) return undefined;
+  if (!parserOf(scanned.path) && typeof value !== "string") return undefined;
+  if (Number.isNaN(makePlain(value, false))) return undefined;
+  const text = () => {
+    try {
+      return decode(scanned.path, scanned.bytes()).text;
+    } catch {
+      // Somebody has taken the file away since. That its lines cannot be shown is no reason to fail.
+      return "";
+    }
+  };
+  return { file: lazily(scanned, value, text), diagnostics: [] };
+}
+
+function parseExactly({ path, origin }: ScannedFile, text: string, parser: Parser): ReadFile {
+  const { value, builder } = parser.parse(path, text);
+  return { file: { path, origin, text, value, positions: builder.positions }, diagnostics: builder.diagnostics };
+}
+
+/** A file in which nothing was found: its text and its places are looked up when they are first asked for. */
+function lazily({ path, origin }: ScannedFile, value: unknown, text: () => string): SourceFile {
+  let shown: string | undefined;
+  let positions: SourceFile["positions"] | undefined;
+  return {
+    path,
+    origin,
+    get text() {
+      return (shown ??= text());
+    },
+    value,
+    get positions() {
+      return (positions ??= parserOf(path)?.parse(path, this.text).builder.positions ?? ofText());
+    },
+  };
+}
+
+/** A file that must not be opened. */
+function refuseUnread(scanned: ScannedFile): ReadFile | undefined {
+  const { path, kind, size } = scanned;
+  if (kind !== "file") {
+    const message = "Unexpected link or device, expected a file";
+    const hint = "put the file itself here";
+    return refuse(scanned, { rule: "not-a-file", severity: "error", message, hint, at: { path, line: 1, column: 1 } });
+  }
+  // Before it is read: a file of many gigabytes must not be.
+  return size > MAX_BYTES ? refuse(scanned, tooLarge(path, size)) : undefined;
+}
+
+/** A file that is refused is kept with what can be shown of it, so that later stages know that it is there. */
+function refuse({ path, origin }: ScannedFile, problem: Diagnostic, text = ""): ReadFile {
+  return { file: { path, origin, text, value: undefined, positions: Object.create(null) }, diagnostics: [problem] };
+}
+
+/** The places of a file that is its text. */
+function ofText(): SourceFile["positions"] {
+  return plainMap<Position>([["", { value: [1, 1] }]]);
+}
