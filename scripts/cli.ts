@@ -38,6 +38,7 @@ const code = await run(process.argv.slice(2), version, {
   err: (text) => put(2, text),
   interactive: process.stderr.isTTY === true,
   color: process.stderr.isTTY === true && !process.env.NO_COLOR,
+  env: process.env,
   signal: ending.signal,
 });
 process.exitCode = ended ?? code;

@@ -6,6 +6,10 @@ export type { Corpus, Diagnostic, LocaleView, Output, PageModel, PageRef, Place,
 export { localize } from "./localize/localize.js";
 export {
   build,
+  type BuildOptions,
+  type BuildResult,
+  buildFolder,
+  type Built,
   createSite,
   type Found,
   type Loaded,

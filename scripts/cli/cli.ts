@@ -60,6 +60,8 @@ export async function run(argv: readonly string[], version: string, io: Io): Pro
       io.err(`${formatDiagnostic(templateDiagnostic(error as TemplateError), { color: io.color, textOf: () => undefined })}\n`);
       return 1;
     }
+    // The program's door knows which code says so.
+    if (io.signal.aborted) return 2;
     if (error instanceof UsageError || error instanceof WriteError) {
       io.err(`visavis: ${visible(error.message)}\n  hint: ${visible(error.hint)}\n`);
       return 2;

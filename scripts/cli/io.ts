@@ -6,6 +6,8 @@ export interface Io {
   /** Whether a progress line can be drawn. */
   readonly interactive: boolean;
   readonly color: boolean;
+  /** The environment's variables. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted when the user wants the program to end. */
   readonly signal: AbortSignal;
 }

@@ -12,11 +12,16 @@ export function loadRoot(root: string | undefined, io: Io): Loaded {
   return load(diskTree(rootFolder(root, io)));
 }
 
+/** Prints what loading found, see {@link reportAll}. */
+export function report({ diagnostics, source }: Loaded, io: Io, quiet = false): void {
+  const texts = new Map(source.files.map((file) => [file.path, file]));
+  reportAll(diagnostics, (path) => texts.get(path)?.text, io, quiet);
+}
+
 /** Prints diagnostics to standard error; with `--quiet` the errors alone. */
-export function report({ diagnostics: all, source }: Loaded, io: Io, quiet = false): void {
+export function reportAll(all: readonly Diagnostic[], textOf: (path: string) => string | undefined, io: Io, quiet = false): void {
   const diagnostics = all.filter(({ severity }) => severity === "error" || !quiet);
-  const texts = new Map(source.files.map(({ path, text }) => [path, text]));
-  for (const diagnostic of diagnostics) io.err(`${formatDiagnostic(diagnostic, { color: io.color, textOf: (path) => texts.get(path) })}\n`);
+  for (const diagnostic of diagnostics) io.err(`${formatDiagnostic(diagnostic, { color: io.color, textOf })}\n`);
   const count = (severity: Diagnostic["severity"]) => {
     const n = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
     return `${n} ${severity}${n === 1 ? "" : "s"}`;
@@ -27,8 +32,15 @@ export function report({ diagnostics: all, source }: Loaded, io: Io, quiet = fal
 /** The options that choose a part of the site, checked against what there is. */
 export function selectionOf(
   site: Site,
-  options: { locale?: string[] | undefined; family?: string[] | undefined; format?: string[] | undefined },
+  { locale, family, format }: { locale?: string[] | undefined; family?: string[] | undefined; format?: string[] | undefined },
 ): Selection {
+  const selection = { locales: locale, families: family, formats: format };
+  checkSelection(site, selection);
+  return selection;
+}
+
+/** Throws a UsageError where a selection names what the site does not have. */
+export function checkSelection(site: Site, { locales, families, formats }: Selection): void {
   const check = (what: string, wanted: readonly string[] | undefined, known: readonly string[]) => {
     for (const name of wanted ?? []) {
       if (!known.includes(name))
@@ -37,19 +49,10 @@ export function selectionOf(
           didYouMean(name, known) ?? "see visavis list",
         );
     }
-    return wanted;
   };
-  return {
-    locales: check(
-      "locale",
-      options.locale,
-      site.locales.map(({ tag }) => tag),
-    ),
-    families: check(
-      "family",
-      options.family,
-      site.corpus.families.map(({ id }) => id),
-    ),
-    formats: check("format", options.format, formatNames),
-  };
+  const tags = site.locales.map(({ tag }) => tag);
+  const ids = site.corpus.families.map(({ id }) => id);
+  check("locale", locales, tags);
+  check("family", families, ids);
+  check("format", formats, formatNames);
 }

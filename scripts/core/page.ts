@@ -78,20 +78,48 @@ export interface PageContent {
   readonly body: unknown;
 }
 
+/**
+ * A run of pages of one kind, small enough for one turn: of comparisons, those that share their first code. Groups are the same in
+ * every locale.
+ */
+export interface PageGroup {
+  readonly type: string;
+  readonly family?: string;
+  /** Which of several of the same type and family. */
+  readonly row?: number;
+  /** How many pages it has. */
+  readonly size: number;
+}
+
 /** A kind of page. One file in `model/pages/` each; registered by one line in `model/model.ts`. */
 export interface PageType {
   /** Also the name of its templates: `templates/html/<name>.hbs`. */
   readonly name: string;
-  /** Every page of this kind, in order. Lazy, since a family of 1,000 codes has 499,500 comparisons. */
-  refs(book: Book): Iterable<PageRef>;
+  /** All pages of this kind, in order, as groups: a family of 1,000 codes has 499,500 comparisons. */
+  groups(book: Book): Iterable<Omit<PageGroup, "type">>;
+  /** The pages of a group, in order. */
+  refs(book: Book, group: Omit<PageGroup, "type">): Iterable<PageRef>;
   /** The page that an address without its locale names. For two codes in the wrong order, the page in the right one. */
   parse(book: Book, address: string): PageRef | undefined;
   /** Where the page is in the locale with this address segment (empty for the default locale). */
   locate(ref: PageRef, segment: string): Location;
   /** The parts of the content that the page shows, so that a page of nothing but source text is known. */
   parts(book: Book, ref: PageRef): readonly Part[];
+  /**
+   * The components of the content that the page is made from, as {@link componentId} spells them: where none of them has changed, nor
+   * what belongs to the whole locale, neither has the page.
+   */
+  uses(book: Book, ref: PageRef): readonly string[];
   /** What the page says. A pure function. */
   content(book: Book, ref: PageRef): PageContent;
+}
+
+/**
+ * Names a component of the content: a code's or a pair's own part, all codes of a family, or the family itself, with everything that
+ * shows in its lists (its own texts, the order, names and classes of its codes, which pairs are curated).
+ */
+export function componentId(family: string, kind?: "codes" | "pairs", key?: string): string {
+  return [family, kind, key].filter((step) => step !== undefined).join("/");
 }
 
 /** A part of what a page shows, as `LocaleInfo` knows it: the interface strings, or a part of a family. */

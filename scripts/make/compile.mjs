@@ -4,7 +4,9 @@
  */
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { createHash } from "node:crypto";
 import Ajv from "ajv";
 import standalone from "ajv/dist/standalone/index.js";
 
@@ -33,5 +35,16 @@ writeFileSync(new URL("lib/validate/validators.cjs", root), standalone.default(a
 
 const tsc = fileURLToPath(new URL("node_modules/typescript/bin/tsc", root));
 const { status } = spawnSync(process.execPath, [tsc, "-p", fileURLToPath(new URL("tsconfig.json", root))], { stdio: "inherit" });
-if (status === 0) chmodSync(new URL("lib/cli.js", root), 0o755);
+if (status === 0) {
+  chmodSync(new URL("lib/cli.js", root), 0o755);
+  writeFileSync(new URL("lib/version", root), versionOf(fileURLToPath(new URL("lib/", root))));
+}
 process.exitCode = status ?? 1;
+
+/** A hash of all code that runs and of the versions that it needs: what is remembered of a build is good for that very code alone. */
+function versionOf(lib) {
+  const hash = createHash("sha256").update(readFileSync(new URL("package.json", root)));
+  const paths = readdirSync(lib, { recursive: true }).filter((path) => /\.c?js$/.test(path));
+  for (const path of paths.sort()) hash.update(`${path.replaceAll("\\", "/")}\0`).update(readFileSync(join(lib, path)));
+  return hash.digest("hex");
+}

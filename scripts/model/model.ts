@@ -8,6 +8,7 @@ import {
   type LocaleInfo,
   type LocaleView,
   type Location,
+  type PageGroup,
   type PageModel,
   type PageRef,
   type PageType,
@@ -30,6 +31,12 @@ const byName = new Map(PAGE_TYPES.map((type) => [type.name, type]));
 export interface Pages {
   /** Every page of the locale, in order: by type, then by the family's order. Lazy. */
   refs(): Generator<PageRef>;
+  /** The same pages as groups, in the same order. */
+  groups(): readonly PageGroup[];
+  /** The pages of a group. */
+  refsOf(group: PageGroup): Iterable<PageRef>;
+  /** Whether a page is made from one of these components, see `componentId`. */
+  uses(ref: PageRef, components: ReadonlySet<string>): boolean;
   /** The page at an address without its locale segment; for two codes in the wrong order, the page in the right one. */
   find(address: string): PageRef | undefined;
   /** Where a page is. */
@@ -41,10 +48,22 @@ export interface Pages {
 /** Gets ready to make the pages of a locale. */
 export function createPages(view: LocaleView): Pages {
   const book = createBook(view, typeOf);
+  const groups = () =>
+    PAGE_TYPES.flatMap((type) => Array.from(type.groups(book), (group): PageGroup => ({ type: type.name, ...group }))).filter(
+      ({ size }) => size > 0,
+    );
+  const isForeign = createForeignness(view.locale.tag);
+  const refsOf = (group: PageGroup) => typeOf(group.type).refs(book, group);
   return {
     *refs() {
-      for (const type of PAGE_TYPES) yield* type.refs(book);
+      for (const group of groups()) yield* refsOf(group);
     },
+    groups,
+    refsOf,
+    uses: (ref, components) =>
+      typeOf(ref.type)
+        .uses(book, ref)
+        .some((component) => components.has(component)),
     find: (address) => {
       for (const type of PAGE_TYPES) {
         const ref = type.parse(book, address);
@@ -53,7 +72,7 @@ export function createPages(view: LocaleView): Pages {
       return undefined;
     },
     locate: (ref) => typeOf(ref.type).locate(ref, view.locale.segment),
-    model: (ref) => pageModel(book, ref),
+    model: (ref) => pageModel(book, ref, isForeign),
   };
 }
 
@@ -68,7 +87,7 @@ export function typeOf(name: string): PageType {
 }
 
 /** What is the same for every kind of page, around what the kind itself says. */
-function pageModel(book: Book, ref: PageRef): PageModel {
+function pageModel(book: Book, ref: PageRef, isForeign: (value: unknown) => boolean): PageModel {
   const { view } = book;
   const type = typeOf(ref.type);
   const content = type.content(book, ref);
@@ -114,11 +133,7 @@ function pageModel(book: Book, ref: PageRef): PageModel {
     body: content.body,
   };
   if (view.complete) return model;
-  const notice = whollySource
-    ? "fallback.all"
-    : hasForeignText([content.title, content.body], view.locale.tag)
-      ? "fallback.some"
-      : undefined;
+  const notice = whollySource ? "fallback.all" : isForeign([content.title, content.body]) ? "fallback.some" : undefined;
   return notice ? { ...model, notice: book.say(notice) } : model;
 }
 
@@ -127,23 +142,20 @@ function isTranslated(book: Book, parts: readonly Part[], info: LocaleInfo): boo
   return parts.length === 0 || parts.some((part) => book.has(info, part));
 }
 
-/** What was found out about shared values, by locale. */
-const foreign = new Map<string, WeakMap<object, boolean>>();
-
-/** Whether a text in another language stands anywhere in a value. */
-function hasForeignText(value: unknown, tag: string): boolean {
-  if (value === null || typeof value !== "object") return false;
-  if (!isShared(value)) return looksForeign(value, tag);
-  let known = foreign.get(tag);
-  if (!known) foreign.set(tag, (known = new WeakMap()));
-  let answer = known.get(value);
-  if (answer === undefined) known.set(value, (answer = looksForeign(value, tag)));
-  return answer;
-}
-
-function looksForeign(value: object, tag: string): boolean {
-  const { md, lang } = value as Partial<Text>;
-  if (typeof md === "string" && typeof lang === "string") return lang !== tag && lang !== "und";
-  for (const key in value) if (hasForeignText((value as Record<string, unknown>)[key], tag)) return true;
-  return false;
+/** A function that says whether a text in another language than the locale's stands anywhere in a value. */
+function createForeignness(tag: string): (value: unknown) => boolean {
+  const known = new WeakMap<object, boolean>();
+  const look = (value: object): boolean => {
+    const { md, lang } = value as Partial<Text>;
+    if (typeof md === "string" && typeof lang === "string") return lang !== tag && lang !== "und";
+    return Object.values(value).some(isForeign);
+  };
+  const isForeign = (value: unknown): boolean => {
+    if (value === null || typeof value !== "object") return false;
+    if (!isShared(value)) return look(value);
+    let answer = known.get(value);
+    if (answer === undefined) known.set(value, (answer = look(value)));
+    return answer;
+  };
+  return isForeign;
 }

@@ -2,6 +2,7 @@ import {
   type Book,
   type Citation,
   type CodeView,
+  componentId,
   type FamilyBook,
   type Heading,
   type Link,
@@ -32,8 +33,9 @@ interface CodeBody {
 /** The page of a code: its texts, its facts, and the way to each of its comparisons. */
 export const code: PageType = {
   name: "code",
-  refs: (book) =>
-    book.families.flatMap(({ view }) => view.codes.map((value): PageRef => ({ type: "code", family: view.id, codes: [value.code] }))),
+  groups: (book) => book.families.map(({ view }) => ({ family: view.id, size: view.codes.length })),
+  refs: (book, { family: id = "" }) =>
+    (book.family(id)?.view.codes ?? []).map((value): PageRef => ({ type: "code", family: id, codes: [value.code] })),
   parse(book, address) {
     const [, id = "", name = ""] = /^([^/]+)\/([^/]+)\/$/.exec(address) ?? [];
     return book.family(id)?.code(name) ? { type: "code", family: id, codes: [name] } : undefined;
@@ -43,6 +45,7 @@ export const code: PageType = {
     return { address: `${path}/`, twin: `${path}.md` };
   },
   parts: (_, { family = "", codes = [] }) => codes.map((key) => ({ family, kind: "code", key })),
+  uses: (_, { family: id = "", codes: [name] = [] }) => [componentId(id), componentId(id, "codes", name)],
   content(book, { family: id = "", codes: [name = ""] = [] }) {
     const family = book.family(id);
     const view = family?.code(name);

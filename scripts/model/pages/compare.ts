@@ -2,6 +2,7 @@ import {
   type Book,
   type Citation,
   type CodeView,
+  componentId,
   type FactView,
   type FamilyBook,
   type Heading,
@@ -72,12 +73,16 @@ const SUGGESTIONS = 3;
 /** The page of a pair of codes. The pair is unordered: its one page stands under the family's order. */
 export const compare: PageType = {
   name: "compare",
-  *refs(book) {
+  *groups(book) {
     for (const { view } of book.families) {
-      for (const [index, a] of view.codes.entries()) {
-        for (const b of view.codes.slice(index + 1)) yield { type: "compare", family: view.id, codes: [a.code, b.code] };
-      }
+      for (let row = 0; row < view.codes.length - 1; row++) yield { family: view.id, row, size: view.codes.length - 1 - row };
     }
+  },
+  *refs(book, { family: id = "", row = 0 }) {
+    const codes = book.family(id)?.view.codes ?? [];
+    const a = codes[row]?.code ?? "";
+    for (let column = row + 1; column < codes.length; column++)
+      yield { type: "compare", family: id, codes: [a, (codes[column] as CodeView).code] };
   },
   parse(book, address) {
     const [, id = "", x = "", y = ""] = /^([^/]+)\/([^/]+?)-vs-([^/]+)\/$/.exec(address) ?? [];
@@ -93,6 +98,12 @@ export const compare: PageType = {
     const codes = [a, b].map((key) => ({ family, kind: "code" as const, key }));
     return book.family(family)?.pair(a, b) ? [...codes, { family, kind: "pair", key: pairKey(a, b) }] : codes;
   },
+  uses: (_, { family: id = "", codes: [a = "", b = ""] = [] }) => [
+    componentId(id),
+    componentId(id, "codes", a),
+    componentId(id, "codes", b),
+    componentId(id, "pairs", pairKey(a, b)),
+  ],
   content(book, ref) {
     const { family, a, b, pair } = lookUp(book, ref);
     const names = { a: codeName(a), b: codeName(b) };

@@ -1,4 +1,13 @@
-import { type Book, type FamilyBook, type Heading, type Link, type PageType, segmentPrefix, type Text } from "../../core/core.js";
+import {
+  type Book,
+  componentId,
+  type FamilyBook,
+  type Heading,
+  type Link,
+  type PageType,
+  segmentPrefix,
+  type Text,
+} from "../../core/core.js";
 import { codeToken, namedCode, token, trailTo } from "../wording.js";
 
 interface FamilyBody {
@@ -22,7 +31,8 @@ interface FamilyBody {
 /** The page of a family: its codes by class, and the matrix of their comparisons. */
 export const family: PageType = {
   name: "family",
-  refs: (book) => book.families.map(({ view }) => ({ type: "family", family: view.id })),
+  groups: (book) => book.families.map(({ view }) => ({ family: view.id, size: 1 })),
+  refs: (_, { family: id = "" }) => [{ type: "family", family: id }],
   parse(book, address) {
     const id = /^([^/]+)\/$/.exec(address)?.[1];
     return id !== undefined && book.family(id) ? { type: "family", family: id } : undefined;
@@ -35,6 +45,7 @@ export const family: PageType = {
     { family: id, kind: "family" },
     ...(book.family(id)?.view.codes ?? []).map(({ code }) => ({ family: id, kind: "code" as const, key: code })),
   ],
+  uses: (_, { family: id = "" }) => [componentId(id), componentId(id, "codes")],
   content(book, { family: id = "" }) {
     const familyBook = book.family(id);
     if (!familyBook) throw new Error(`no family ${id}`);

@@ -1,4 +1,4 @@
-import { type Book, type Heading, type Link, type PageType, segmentPrefix, type Text } from "../../core/core.js";
+import { type Book, componentId, type Heading, type Link, type PageType, segmentPrefix, type Text } from "../../core/core.js";
 import { properName } from "../wording.js";
 
 interface HomeBody {
@@ -18,10 +18,12 @@ interface HomeBody {
 /** The home page of a locale: its families, and the pairs that people confuse. */
 export const home: PageType = {
   name: "home",
+  groups: () => [{ size: 1 }],
   refs: () => [{ type: "home" }],
   parse: (_, address) => (address === "" ? { type: "home" } : undefined),
   locate: (_, segment) => ({ address: segmentPrefix(segment), twin: `${segmentPrefix(segment)}index.md` }),
   parts: (book) => [{ kind: "interface" }, ...book.families.map(({ view }) => ({ family: view.id, kind: "family" as const }))],
+  uses: (book) => book.families.map(({ view }) => componentId(view.id)),
   content(book) {
     const { view } = book;
     const body: HomeBody = {

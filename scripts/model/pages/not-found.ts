@@ -18,10 +18,12 @@ interface NotFoundBody {
  */
 export const notFound: PageType = {
   name: "not-found",
+  groups: () => [{ size: 1 }],
   refs: () => [{ type: "not-found" }],
   parse: (_, address) => (address === "404.html" ? { type: "not-found" } : undefined),
   locate: (_, segment) => ({ address: `${segmentPrefix(segment)}404.html`, twin: null }),
   parts: () => [],
+  uses: () => [],
   content(book) {
     const { view } = book;
     const own = view.locale;
