@@ -6,8 +6,9 @@ import { toJson, visible } from "../report/report.js";
 import { cacheOf } from "./caching.js";
 import { type ExitCode, type Io, printHelp } from "./io.js";
 import { checkSelection, reportAll } from "./loading.js";
-import { COMMON, parse, SELECTION, UsageError } from "./options.js";
+import { COMMON, parse, publishOf, SELECTION, UsageError } from "./options.js";
 import { rootFolder } from "./root.js";
+import { shardOf } from "./shard.js";
 
 export const HELP = `visavis build [--root DIR] [--out DIR] [--locale L]… [--family F]… [--format html|markdown]…
 
@@ -21,6 +22,7 @@ nothing is written, and what the output folder held stays.
   --format F      only this format, html or markdown; may be repeated
   --jobs N        how many threads make pages; 0 for none beside the main one (default: one a processor)
   --publish HOW   folder: the output is the folder itself (default); symlink: it is a link to a release beside it
+  --shard I/N     only the I-th of N parts, to be joined by visavis merge; auto reads the variables of a job array, auto/N their number
   --verify        look at every file of the site, and put right what is not as it was built
   --cache DIR     where to remember what was built (default: .visavis-cache in the root)
   --no-cache      remember nothing, and use nothing that is remembered
@@ -37,6 +39,7 @@ const OPTIONS = {
   out: { type: "string" },
   jobs: { type: "string" },
   publish: { type: "string" },
+  shard: { type: "string" },
   verify: { type: "boolean" },
   cache: { type: "string" },
   "no-cache": { type: "boolean" },
@@ -68,6 +71,7 @@ export async function runBuild(args: readonly string[], io: Io): Promise<ExitCod
       jobs: jobsOf(values.jobs),
       publish: publishOf(values.publish),
       verify: values.verify,
+      shard: shardOf(values.shard, io),
       cache,
       signal: io.signal,
       onSite: (site) => checkSelection(site, selection),
@@ -103,11 +107,6 @@ function jobsOf(given: string | undefined): number | undefined {
 
 /** More threads than any machine has processors that it could feed with one disk. */
 const MAX_JOBS = 128;
-
-function publishOf(given: string | undefined): "folder" | "symlink" | undefined {
-  if (given === undefined || given === "folder" || given === "symlink") return given;
-  throw new UsageError(`Unexpected --publish ${given}, expected folder or symlink`, "visavis build --help explains them");
-}
 
 /** Refuses to write among what is read: the next build would take it for content. */
 function checkOut(root: string, out: string): void {

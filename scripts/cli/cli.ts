@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import("./build.js")).runBuild,
   render: async () => (await import("./render.js")).runRender,
   list: async () => (await import("./list.js")).runList,
+  merge: async () => (await import("./merge.js")).runMerge,
 };
 
 const HELP = `visavis: a multilingual reference from a catalogue of codes
@@ -24,6 +25,7 @@ const HELP = `visavis: a multilingual reference from a catalogue of codes
   visavis build     validate the content and write the site
   visavis render    one page to standard output
   visavis list      what a build would write
+  visavis merge     a whole site of the parts that builds with --shard made
 
   visavis COMMAND --help     the options of a command
   visavis --version          the version
@@ -62,8 +64,8 @@ export async function run(argv: readonly string[], version: string, io: Io): Pro
     }
     // The program's door knows which code says so.
     if (io.signal.aborted) return 2;
-    if (error instanceof UsageError || error instanceof WriteError) {
-      io.err(`visavis: ${visible(error.message)}\n  hint: ${visible(error.hint)}\n`);
+    if (error instanceof UsageError || error instanceof WriteError || (error instanceof Error && error.name === "ShardError")) {
+      io.err(`visavis: ${visible(error.message)}\n  hint: ${visible((error as UsageError).hint)}\n`);
       return 2;
     }
     const { code, message, path, syscall } = error as NodeJS.ErrnoException;

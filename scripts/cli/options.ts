@@ -34,7 +34,12 @@ type Parsed<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allow
  *
  * @param takes whether the command takes an address beside its options
  */
-export function parse<O extends Options>(args: readonly string[], options: O, command: string, takes: "address" | "options"): Parsed<O> {
+export function parse<O extends Options>(
+  args: readonly string[],
+  options: O,
+  command: string,
+  takes: "address" | "folders" | "options",
+): Parsed<O> {
   const { tokens } = parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
   for (const token of tokens) {
     if (token.kind === "option" && !Object.hasOwn(options, token.name)) throw unknown("option", token.rawName, options, command);
@@ -54,4 +59,10 @@ function unknown(what: "option" | "argument", given: string, options: Options, c
     `Unexpected ${what} ${given}, expected ${names.map((name) => `--${name}`).join(", ")}`,
     meant ?? `visavis ${command} --help explains them`,
   );
+}
+
+/** How a site is published. Throws a UsageError. */
+export function publishOf(given: string | undefined): "folder" | "symlink" | undefined {
+  if (given === undefined || given === "folder" || given === "symlink") return given;
+  throw new UsageError(`Unexpected --publish ${given}, expected folder or symlink`, "--help explains them");
 }

@@ -9,7 +9,9 @@ import { type Loaded, loadScanned, packageTree } from "./load.js";
 import { assetsOf, formatsOf, pagesOf, type Shard, type Task, tasksOf, type Wanted } from "./making.js";
 import { type Pool, startPool } from "./pool.js";
 import { type BuildRecord, knowFiles, openValues, readRecord, recordName, sameFiles, writeRecord } from "./record.js";
+import { SHARD_FILE, shardNote } from "./shards.js";
 import type { Selection, Site, SiteLocale } from "./site.js";
+import { maker } from "./version.js";
 
 /** How a folder is built. */
 export interface BuildOptions {
@@ -118,6 +120,7 @@ async function buildInto(folder: OutputFolder, root: string, options: BuildOptio
   const wanted: Wanted = { formats: formatsOf(selection), shard };
   const repair = { repair: verify };
   const keep = (total: number) => {
+    if (shard) noteShard(folder, [options.selection, components], shard);
     const { stamp } = folder;
     if (stamp !== undefined) writeRecord(cache, name, { settings, site: stamp, files, components, diagnostics, total });
   };
@@ -134,6 +137,13 @@ async function buildInto(folder: OutputFolder, root: string, options: BuildOptio
   const { files: total, bytes } = folder.replace(parts, repair);
   keep(total);
   return { ...report, result: { files: total, written: total, bytes, repaired: damaged } };
+}
+
+/** Says of a part which part it is. It is the last file to be written, so that a part without it is known not to be finished. */
+function noteShard(folder: OutputFolder, inputs: unknown, shard: Shard): void {
+  const stager = createStager(folder.stage(), "note");
+  stager.put(SHARD_FILE, shardNote(folder.target, maker(), inputs, shard));
+  folder.patch([stager.finish()], [], { repair: true });
 }
 
 /** The files that are not as they were built. What no build wrote is an error, as it is for every build. */

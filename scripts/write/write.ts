@@ -22,7 +22,7 @@ import { joined, kindOf, removeSite } from "./tree.js";
 export { WriteError } from "./error.js";
 export { hash } from "./hash.js";
 export { readManifest } from "./manifest.js";
-export { comparePaths, MANIFEST } from "./paths.js";
+export { comparePaths, isSafe, MANIFEST } from "./paths.js";
 export { recover } from "./recover.js";
 export { createStager, type Part, type Stager } from "./stager.js";
 
