@@ -5,8 +5,13 @@ import { codePoint } from "./decode.js";
 import { createLines } from "./lines.js";
 import { makePlain } from "./plain.js";
 
-/** The parser that knows places, loaded where one is wanted. */
-const momoa = () => createRequire(import.meta.url)("@humanwhocodes/momoa") as typeof import("@humanwhocodes/momoa");
+let library: typeof import("@humanwhocodes/momoa") | undefined;
+
+/** The parser that knows places, loaded where one is first wanted. */
+function load(): typeof import("@humanwhocodes/momoa") {
+  library ??= createRequire(import.meta.url)("@humanwhocodes/momoa") as typeof import("@humanwhocodes/momoa");
+  return library;
+}
 
 /**
  * The value of a text in which {@link parseJson} would find nothing to say, and the same value; undefined where that is not certain.
@@ -48,7 +53,7 @@ export function parseJson(path: string, text: string): { value: unknown; builder
   }
   let body: ValueNode;
   try {
-    body = momoa().parse(text, { mode: "json" }).body;
+    body = load().parse(text, { mode: "json" }).body;
   } catch (error) {
     const { offset = text.length } = error as Error & { offset?: number };
     builder.report(

@@ -37,7 +37,32 @@ export function flatUi(ui: unknown): Record<string, string> {
 /** What of a family can be translated, and what cannot be judged since its own file is broken: keys that begin so. */
 export interface FamilyTexts {
   readonly texts: Translatable;
+  /** The keys of the texts, step by step. */
+  readonly tree: KeyTree;
   readonly unknowable: readonly string[];
+}
+
+/** Flat keys by their steps: at the end of the way, the whole key. */
+export interface KeyTree {
+  get(step: string): KeyTree | string | undefined;
+}
+
+/** The tree of flat keys, none of which leads on where another one ends. */
+export function keyTree(keys: Iterable<string>): KeyTree {
+  type Branch = Map<string, Branch | string>;
+  const root: Branch = new Map();
+  for (const key of keys) {
+    const steps = key.split("/");
+    const last = steps.pop() as string;
+    let branch = root;
+    for (const step of steps) {
+      let next = branch.get(step);
+      if (!(next instanceof Map)) branch.set(step, (next = new Map()));
+      branch = next;
+    }
+    branch.set(last, key);
+  }
+  return root;
 }
 
 /** A locale's files, checked. */
@@ -94,29 +119,47 @@ function checkUi(file: SourceFile, ui: unknown, baseUi: Readonly<Record<string, 
   }
 }
 
-/** Every key of an overlay names a text that exists, and a sentence pattern keeps its holes. */
-function checkOverlay(file: SourceFile, overlay: unknown, { texts, unknowable }: FamilyTexts, reporter: Reporter): Record<string, string> {
+/**
+ * Every key of an overlay names a text that exists, and a sentence pattern keeps its holes. Overlay and family are walked side by
+ * side, so that a translation gets the family's own string as its key: there are tens of thousands of them.
+ */
+function checkOverlay(
+  file: SourceFile,
+  overlay: unknown,
+  { texts, tree, unknowable }: FamilyTexts,
+  reporter: Reporter,
+): Record<string, string> {
   const flat: Record<string, string> = Object.create(null);
-  for (const [key, text] of flatten(overlay, "/")) {
-    if (key === "$schema") continue;
-    if (reporter.isFull(file)) break;
-    const pointer = pointerOf(key);
-    if (!texts.has(key)) {
-      if (unknowable.some((prefix) => key.startsWith(prefix))) continue;
-      const parent = key.slice(0, key.lastIndexOf("/") + 1);
-      const siblings = [...texts.keys()].filter((name) => name.startsWith(parent)).map((name) => name.slice(parent.length));
-      reporter.error(file, pointer, {
-        rule: "unknown-key",
-        message: `Unexpected translation of \`${key}\`, expected a text that the family has`,
-        hint: didYouMean(key.slice(parent.length), siblings) ?? "leave it out; the code, pair, class or fact may have been renamed",
-        atKey: true,
-      });
-      continue;
+  const take = (text: string, known: string | undefined, key: string): void => {
+    if (known === undefined) {
+      if (key !== "$schema" && !unknowable.some((prefix) => key.startsWith(prefix))) reportUnknownText(file, key, texts, reporter);
+      return;
     }
-    if (/^(?:classes|facts)\//.test(key)) checkHoles(file, pointer, text, holesAt(key), reporter);
-    flat[key] = text;
-  }
+    if (known.startsWith("classes/") || known.startsWith("facts/")) checkHoles(file, pointerOf(known), text, holesAt(known), reporter);
+    flat[known] = text;
+  };
+  const walk = (value: object, there: KeyTree | undefined, prefix: string): void => {
+    for (const [key, inner] of Object.entries(value)) {
+      if (reporter.isFull(file)) return;
+      const found = there?.get(key);
+      if (typeof inner === "string") take(inner, typeof found === "string" ? found : undefined, prefix + key);
+      else if (inner !== null && typeof inner === "object")
+        walk(inner, typeof found === "string" ? undefined : found, `${prefix}${key}/`);
+    }
+  };
+  walk(overlay as object, tree, "");
   return flat;
+}
+
+function reportUnknownText(file: SourceFile, key: string, texts: Translatable, reporter: Reporter): void {
+  const parent = key.slice(0, key.lastIndexOf("/") + 1);
+  const siblings = [...texts.keys()].filter((name) => name.startsWith(parent)).map((name) => name.slice(parent.length));
+  reporter.error(file, pointerOf(key), {
+    rule: "unknown-key",
+    message: `Unexpected translation of \`${key}\`, expected a text that the family has`,
+    hint: didYouMean(key.slice(parent.length), siblings) ?? "leave it out; the code, pair, class or fact may have been renamed",
+    atKey: true,
+  });
 }
 
 /** Names that no address may begin with, since the site has something else there. */
