@@ -42,25 +42,30 @@ export interface FamilyTexts {
   readonly unknowable: readonly string[];
 }
 
-/** Flat keys by their steps: at the end of the way, the whole key. */
-export interface KeyTree {
-  get(step: string): KeyTree | string | undefined;
+/** Flat keys by their steps. */
+export type KeyTree = ReadonlyMap<string, KeyTree | KeyLeaf>;
+
+/** A whole flat key, and the holes of its text where that is a pattern. */
+interface KeyLeaf {
+  readonly key: string;
+  readonly holes: readonly string[] | undefined;
 }
 
-/** The tree of flat keys, none of which leads on where another one ends. */
+/** The tree of a family's flat keys, none of which leads on where another one ends. */
 export function keyTree(keys: Iterable<string>): KeyTree {
-  type Branch = Map<string, Branch | string>;
+  type Branch = Map<string, Branch | KeyLeaf>;
   const root: Branch = new Map();
   for (const key of keys) {
     const steps = key.split("/");
     const last = steps.pop() as string;
     let branch = root;
     for (const step of steps) {
-      let next = branch.get(step);
-      if (!(next instanceof Map)) branch.set(step, (next = new Map()));
+      const known = branch.get(step);
+      const next = known instanceof Map ? known : new Map<string, Branch | KeyLeaf>();
+      if (next !== known) branch.set(step, next);
       branch = next;
     }
-    branch.set(last, key);
+    branch.set(last, { key, holes: /^(?:classes|facts)\//.test(key) ? holesAt(key) : undefined });
   }
   return root;
 }
@@ -101,10 +106,10 @@ function checkUi(file: SourceFile, ui: unknown, baseUi: Readonly<Record<string, 
   const known = new Map(Object.entries(baseUi).map(([key, text]) => [PLURAL.test(key) ? `${stem(key)}_` : key, text]));
   for (const [key, text] of Object.entries(flatUi(ui))) {
     const source = known.get(key) ?? known.get(`${stem(key)}_`);
-    const pointer = key.split(".").map(pointerStep).join("");
+    const pointer = () => key.split(".").map(pointerStep).join("");
     if (source === undefined) {
       const names = Object.keys(baseUi);
-      reporter.error(file, pointer, {
+      reporter.error(file, pointer(), {
         rule: "unknown-key",
         message: `Unexpected key \`${key}\`, expected one that the templates use`,
         hint: didYouMean(key, names) ?? "leave it out: nothing shows it",
@@ -130,24 +135,29 @@ function checkOverlay(
   reporter: Reporter,
 ): Record<string, string> {
   const flat: Record<string, string> = Object.create(null);
-  const take = (text: string, known: string | undefined, key: string): void => {
-    if (known === undefined) {
-      if (key !== "$schema" && !unknowable.some((prefix) => key.startsWith(prefix))) reportUnknownText(file, key, texts, reporter);
-      return;
-    }
-    if (known.startsWith("classes/") || known.startsWith("facts/")) checkHoles(file, pointerOf(known), text, holesAt(known), reporter);
-    flat[known] = text;
+  const steps: string[] = [];
+  const reportUnknown = (): void => {
+    const key = steps.join("/");
+    if (key !== "$schema" && !unknowable.some((prefix) => key.startsWith(prefix))) reportUnknownText(file, key, texts, reporter);
   };
-  const walk = (value: object, there: KeyTree | undefined, prefix: string): void => {
-    for (const [key, inner] of Object.entries(value)) {
-      if (reporter.isFull(file)) return;
-      const found = there?.get(key);
-      if (typeof inner === "string") take(inner, typeof found === "string" ? found : undefined, prefix + key);
-      else if (inner !== null && typeof inner === "object")
-        walk(inner, typeof found === "string" ? undefined : found, `${prefix}${key}/`);
+  const walk = (value: Readonly<Record<string, unknown>>, there: KeyTree | undefined): void => {
+    for (const step in value) {
+      const inner = value[step];
+      const found = there?.get(step);
+      steps.push(step);
+      if (typeof inner !== "string") {
+        if (inner !== null && typeof inner === "object") walk(inner as typeof value, found instanceof Map ? found : undefined);
+      } else if (!found || found instanceof Map) {
+        if (!reporter.isFull(file)) reportUnknown();
+      } else if (!reporter.isFull(file)) {
+        const { key, holes } = found as KeyLeaf;
+        if (holes) checkHoles(file, () => pointerOf(key), inner, holes, reporter);
+        flat[key] = inner;
+      }
+      steps.pop();
     }
   };
-  walk(overlay as object, tree, "");
+  walk(overlay as Readonly<Record<string, unknown>>, tree);
   return flat;
 }
 
