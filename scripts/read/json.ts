@@ -1,15 +1,16 @@
 import { createRequire } from "node:module";
+import type * as Momoa from "@humanwhocodes/momoa";
 import type { ValueNode } from "@humanwhocodes/momoa";
 import { type Builder, createBuilder, MAX_DEPTH, reportNesting } from "./builder.js";
 import { codePoint } from "./decode.js";
 import { createLines } from "./lines.js";
 import { makePlain } from "./plain.js";
 
-let library: typeof import("@humanwhocodes/momoa") | undefined;
+let library: typeof Momoa | undefined;
 
 /** The parser that knows places, loaded where one is first wanted. */
-function load(): typeof import("@humanwhocodes/momoa") {
-  library ??= createRequire(import.meta.url)("@humanwhocodes/momoa") as typeof import("@humanwhocodes/momoa");
+function load(): typeof Momoa {
+  library ??= createRequire(import.meta.url)("@humanwhocodes/momoa") as typeof Momoa;
   return library;
 }
 

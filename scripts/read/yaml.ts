@@ -1,13 +1,14 @@
 import { createRequire } from "node:module";
+import type * as Yaml from "yaml";
 import type { Document, Node, YAMLError } from "yaml";
 import { type Builder, createBuilder, isAcceptedKey, isAcceptedString, isTooDeep, MAX_DEPTH, reportNesting } from "./builder.js";
 import { createLines } from "./lines.js";
 
-let library: typeof import("yaml") | undefined;
+let library: typeof Yaml | undefined;
 
 /** The library, loaded with the first file: a build that reads none does not wait for it. */
-function load(): typeof import("yaml") {
-  library ??= createRequire(import.meta.url)("yaml") as typeof import("yaml");
+function load(): typeof Yaml {
+  library ??= createRequire(import.meta.url)("yaml") as typeof Yaml;
   return library;
 }
 
