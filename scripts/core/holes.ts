@@ -3,7 +3,7 @@ const HOLE = /\{\{([a-zA-Z]+)\}\}/g;
 
 /** The names of the holes in a pattern, each once, sorted. */
 export function holesOf(pattern: string): string[] {
-  return [...new Set(Array.from(pattern.matchAll(HOLE), (match) => match[1] as string))].sort();
+  return pattern.includes("{{") ? [...new Set(Array.from(pattern.matchAll(HOLE), (match) => match[1] as string))].sort() : [];
 }
 
 /** Parts a string at its holes: text, hole, text, hole, …, text. The odd parts are names of holes. */

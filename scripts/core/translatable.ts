@@ -40,7 +40,12 @@ export function translatableTexts({ family, codes, pairs }: CorpusFamily): Trans
  * colon. A key of data holds no `/`: validation refuses it.
  */
 export function flatten(value: unknown, separator: string, prefix = ""): [key: string, text: string][] {
-  if (typeof value === "string") return [[prefix, value]];
-  if (value === null || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([key, inner]) => flatten(inner, separator, prefix === "" ? key : `${prefix}${separator}${key}`));
+  const found: [key: string, text: string][] = [];
+  const visit = (inner: unknown, path: string): void => {
+    if (typeof inner === "string") found.push([path, inner]);
+    else if (inner !== null && typeof inner === "object")
+      for (const [key, part] of Object.entries(inner)) visit(part, path === "" ? key : path + separator + key);
+  };
+  visit(value, prefix);
+  return found;
 }

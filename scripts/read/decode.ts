@@ -33,7 +33,6 @@ function decodeClean(bytes: Uint8Array): string | undefined {
 const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Control characters but tabs and line feeds, spelled out: a class of Unicode's takes three times as long. */
-// eslint-disable-next-line no-control-regex
 const UNCLEAN = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/;
 
 /** {@link decode}, step by step, for what is within the size: it knows the reason and the place. */

@@ -1,12 +1,18 @@
 import { createRequire } from "node:module";
+import type * as Momoa from "@humanwhocodes/momoa";
 import type { ValueNode } from "@humanwhocodes/momoa";
 import { type Builder, createBuilder, MAX_DEPTH, reportNesting } from "./builder.js";
 import { codePoint } from "./decode.js";
 import { createLines } from "./lines.js";
 import { makePlain } from "./plain.js";
 
-/** The parser that knows places, loaded where one is wanted. */
-const momoa = () => createRequire(import.meta.url)("@humanwhocodes/momoa") as typeof import("@humanwhocodes/momoa");
+let library: typeof Momoa | undefined;
+
+/** The parser that knows places, loaded where one is first wanted. */
+function load(): typeof Momoa {
+  library ??= createRequire(import.meta.url)("@humanwhocodes/momoa") as typeof Momoa;
+  return library;
+}
 
 /**
  * The value of a text in which {@link parseJson} would find nothing to say, and the same value; undefined where that is not certain.
@@ -48,7 +54,7 @@ export function parseJson(path: string, text: string): { value: unknown; builder
   }
   let body: ValueNode;
   try {
-    body = momoa().parse(text, { mode: "json" }).body;
+    body = load().parse(text, { mode: "json" }).body;
   } catch (error) {
     const { offset = text.length } = error as Error & { offset?: number };
     builder.report(

@@ -1,10 +1,16 @@
 import { createRequire } from "node:module";
+import type * as Yaml from "yaml";
 import type { Document, Node, YAMLError } from "yaml";
 import { type Builder, createBuilder, isAcceptedKey, isAcceptedString, isTooDeep, MAX_DEPTH, reportNesting } from "./builder.js";
 import { createLines } from "./lines.js";
 
-/** Loaded with the first file: a build that reads none does not wait for it. */
-const load = () => createRequire(import.meta.url)("yaml") as typeof import("yaml");
+let library: typeof Yaml | undefined;
+
+/** The library, loaded with the first file: a build that reads none does not wait for it. */
+function load(): typeof Yaml {
+  library ??= createRequire(import.meta.url)("yaml") as typeof Yaml;
+  return library;
+}
 
 // Duplicate keys are found by the builder, which says the same of JSON and YAML.
 const OPTIONS = { stringKeys: true, uniqueKeys: false, prettyErrors: false } as const;

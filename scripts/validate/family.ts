@@ -70,7 +70,7 @@ export function holesAt(key: string): readonly string[] {
 /** Every text has exactly the holes of its place, and every address can be parsed. */
 function checkTexts(file: SourceFile, { specs = {}, classes, facts }: Sound<Family>, reporter: Reporter): void {
   for (const [id, spec] of Object.entries(specs)) checkUrl(file, `/specs${pointerStep(id)}/url`, spec?.url, reporter);
-  for (const [key, text] of flatten({ classes, facts }, "/")) checkHoles(file, pointerOf(key), text, holesAt(key), reporter);
+  for (const [key, text] of flatten({ classes, facts }, "/")) checkHoles(file, () => pointerOf(key), text, holesAt(key), reporter);
 }
 
 /** The pointer of a flat key. */
@@ -89,11 +89,18 @@ export function checkUrl(file: SourceFile, pointer: string, url: string | undefi
 }
 
 /** Reports a pattern whose holes are not the expected ones. */
-export function checkHoles(file: SourceFile, pointer: string, pattern: string, expected: readonly string[], reporter: Reporter): void {
+export function checkHoles(
+  file: SourceFile,
+  pointer: () => string,
+  pattern: string,
+  expected: readonly string[],
+  reporter: Reporter,
+): void {
+  if (expected.length === 0 && !/\{\{|\}\}/.test(pattern)) return;
   const found = holesOf(pattern);
   const braces = (names: readonly string[]) => (names.length > 0 ? names.map((name) => `{{${name}}}`).join(", ") : "none");
   const complain = (what: string) =>
-    reporter.error(file, pointer, {
+    reporter.error(file, pointer(), {
       rule: "holes",
       message: `Unexpected ${what}, expected ${braces(expected)}`,
       hint: "keep the names in the braces as they are in the source",

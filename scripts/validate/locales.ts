@@ -37,7 +37,37 @@ export function flatUi(ui: unknown): Record<string, string> {
 /** What of a family can be translated, and what cannot be judged since its own file is broken: keys that begin so. */
 export interface FamilyTexts {
   readonly texts: Translatable;
+  /** The keys of the texts, step by step. */
+  readonly tree: KeyTree;
   readonly unknowable: readonly string[];
+}
+
+/** Flat keys by their steps. */
+export type KeyTree = ReadonlyMap<string, KeyTree | KeyLeaf>;
+
+/** A whole flat key, and the holes of its text where that is a pattern. */
+interface KeyLeaf {
+  readonly key: string;
+  readonly holes: readonly string[] | undefined;
+}
+
+/** The tree of a family's flat keys, none of which leads on where another one ends. */
+export function keyTree(keys: Iterable<string>): KeyTree {
+  type Branch = Map<string, Branch | KeyLeaf>;
+  const root: Branch = new Map();
+  for (const key of keys) {
+    const steps = key.split("/");
+    const last = steps.pop() as string;
+    let branch = root;
+    for (const step of steps) {
+      const known = branch.get(step);
+      const next = known instanceof Map ? known : new Map<string, Branch | KeyLeaf>();
+      if (next !== known) branch.set(step, next);
+      branch = next;
+    }
+    branch.set(last, { key, holes: /^(?:classes|facts)\//.test(key) ? holesAt(key) : undefined });
+  }
+  return root;
 }
 
 /** A locale's files, checked. */
@@ -76,10 +106,10 @@ function checkUi(file: SourceFile, ui: unknown, baseUi: Readonly<Record<string, 
   const known = new Map(Object.entries(baseUi).map(([key, text]) => [PLURAL.test(key) ? `${stem(key)}_` : key, text]));
   for (const [key, text] of Object.entries(flatUi(ui))) {
     const source = known.get(key) ?? known.get(`${stem(key)}_`);
-    const pointer = key.split(".").map(pointerStep).join("");
+    const pointer = () => key.split(".").map(pointerStep).join("");
     if (source === undefined) {
       const names = Object.keys(baseUi);
-      reporter.error(file, pointer, {
+      reporter.error(file, pointer(), {
         rule: "unknown-key",
         message: `Unexpected key \`${key}\`, expected one that the templates use`,
         hint: didYouMean(key, names) ?? "leave it out: nothing shows it",
@@ -94,29 +124,52 @@ function checkUi(file: SourceFile, ui: unknown, baseUi: Readonly<Record<string, 
   }
 }
 
-/** Every key of an overlay names a text that exists, and a sentence pattern keeps its holes. */
-function checkOverlay(file: SourceFile, overlay: unknown, { texts, unknowable }: FamilyTexts, reporter: Reporter): Record<string, string> {
+/**
+ * Every key of an overlay names a text that exists, and a sentence pattern keeps its holes. Overlay and family are walked side by
+ * side, so that a translation gets the family's own string as its key: there are tens of thousands of them.
+ */
+function checkOverlay(
+  file: SourceFile,
+  overlay: unknown,
+  { texts, tree, unknowable }: FamilyTexts,
+  reporter: Reporter,
+): Record<string, string> {
   const flat: Record<string, string> = Object.create(null);
-  for (const [key, text] of flatten(overlay, "/")) {
-    if (key === "$schema") continue;
-    if (reporter.isFull(file)) break;
-    const pointer = pointerOf(key);
-    if (!texts.has(key)) {
-      if (unknowable.some((prefix) => key.startsWith(prefix))) continue;
-      const parent = key.slice(0, key.lastIndexOf("/") + 1);
-      const siblings = [...texts.keys()].filter((name) => name.startsWith(parent)).map((name) => name.slice(parent.length));
-      reporter.error(file, pointer, {
-        rule: "unknown-key",
-        message: `Unexpected translation of \`${key}\`, expected a text that the family has`,
-        hint: didYouMean(key.slice(parent.length), siblings) ?? "leave it out; the code, pair, class or fact may have been renamed",
-        atKey: true,
-      });
-      continue;
+  const steps: string[] = [];
+  const reportUnknown = (): void => {
+    const key = steps.join("/");
+    if (key !== "$schema" && !unknowable.some((prefix) => key.startsWith(prefix))) reportUnknownText(file, key, texts, reporter);
+  };
+  const walk = (value: Readonly<Record<string, unknown>>, there: KeyTree | undefined): void => {
+    for (const step in value) {
+      const inner = value[step];
+      const found = there?.get(step);
+      steps.push(step);
+      if (typeof inner !== "string") {
+        if (inner !== null && typeof inner === "object") walk(inner as typeof value, found instanceof Map ? found : undefined);
+      } else if (!found || found instanceof Map) {
+        if (!reporter.isFull(file)) reportUnknown();
+      } else if (!reporter.isFull(file)) {
+        const { key, holes } = found as KeyLeaf;
+        if (holes) checkHoles(file, () => pointerOf(key), inner, holes, reporter);
+        flat[key] = inner;
+      }
+      steps.pop();
     }
-    if (/^(?:classes|facts)\//.test(key)) checkHoles(file, pointer, text, holesAt(key), reporter);
-    flat[key] = text;
-  }
+  };
+  walk(overlay as Readonly<Record<string, unknown>>, tree);
   return flat;
+}
+
+function reportUnknownText(file: SourceFile, key: string, texts: Translatable, reporter: Reporter): void {
+  const parent = key.slice(0, key.lastIndexOf("/") + 1);
+  const siblings = [...texts.keys()].filter((name) => name.startsWith(parent)).map((name) => name.slice(parent.length));
+  reporter.error(file, pointerOf(key), {
+    rule: "unknown-key",
+    message: `Unexpected translation of \`${key}\`, expected a text that the family has`,
+    hint: didYouMean(key.slice(parent.length), siblings) ?? "leave it out; the code, pair, class or fact may have been renamed",
+    atKey: true,
+  });
 }
 
 /** Names that no address may begin with, since the site has something else there. */

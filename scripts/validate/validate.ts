@@ -19,7 +19,7 @@ import {
   translatableTexts,
 } from "../core/core.js";
 import { baseName, checkFamily } from "./family.js";
-import { checkLocale, checkSiteLocales, type FamilyTexts, flatUi, type LocaleFiles } from "./locales.js";
+import { checkLocale, checkSiteLocales, type FamilyTexts, flatUi, keyTree, type LocaleFiles } from "./locales.js";
 import { createReporter, type Reporter } from "./reporter.js";
 import { checkShape } from "./shape.js";
 
@@ -50,7 +50,8 @@ export function validate(source: Source): Outcome<Corpus> {
     const family = checkFamily(files, reporter);
     if (!family) continue;
     families.push(family);
-    texts.set(files.id, { texts: translatableTexts(family), unknowable: brokenKeys(files, family) });
+    const own = translatableTexts(family);
+    texts.set(files.id, { texts: own, tree: keyTree(own.keys()), unknowable: brokenKeys(files, family) });
   }
 
   const baseUi = flatUi(source.baseUi.value);

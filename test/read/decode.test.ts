@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decode, MAX_BYTES } from "../../scripts/read/decode.js";
+import { decode, decodeExactly, MAX_BYTES } from "../../scripts/read/decode.js";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const said = (bytes: Uint8Array | string) => {
@@ -9,6 +9,17 @@ const said = (bytes: Uint8Array | string) => {
 };
 const bytes = (...parts: (string | number)[]) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...encode(part)] : [part])));
+
+test("the quick look and the exact one give the same of any bytes", () => {
+  const piece = fc.constantFrom("a", "é", "\u{1f600}", "\n", "\r", "\t", "\0", "\u007f", "\u0085", "\ufeff", "\ufffd");
+  const heap = fc.array(piece, { maxLength: 8 }).map((parts) => encode(parts.join("")));
+  fc.assert(
+    fc.property(fc.oneof(heap, fc.uint8Array(), fc.string({ unit: "binary" }).map(encode)), (data) => {
+      expect(decode("f", data)).toStrictEqual(decodeExactly("f", data));
+    }),
+    { numRuns: 3000 },
+  );
+});
 
 describe("text", () => {
   test("decoding gives back what was encoded, if no file may hold more than it does", () => {

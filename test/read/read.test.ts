@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Source, Tree } from "../../scripts/core/core.js";
-import { diskTree, MAX_BYTES, memoryTree, read } from "../../scripts/read/read.js";
+import { diskTree, MAX_BYTES, memoryTree, read, readScanned, scan } from "../../scripts/read/read.js";
 
 const own = memoryTree({
   "locales/en/ui.json": '{"a": "own"}',
@@ -183,5 +183,85 @@ describe("links", () => {
     const { source, said } = readAll(diskTree(root));
     expect(said).toEqual(["content/toy/codes/1.yaml:1:1 not-a-file", "content/toy/pairs:1:1 not-a-file", "locales:1:1 not-a-file"]);
     expect(source.files.filter(({ origin }) => origin === "root").every((file) => file.value === undefined && file.text === "")).toBe(true);
+  });
+});
+
+describe("scan", () => {
+  const names = (root: Tree) => scan(root, own).map(({ path, origin }) => `${path} ${origin}`);
+
+  test("it finds every file that a build depends on, and opens none", () => {
+    const root = memoryTree({ "content/site.yaml": "a: 1", "templates/html/page.hbs": "mine", "secret/a.yaml": "b: 1" });
+    const closed = (tree: Tree): Tree => ({
+      list: tree.list,
+      read: () => {
+        throw new Error("opened");
+      },
+    });
+    expect(scan(closed(root), closed(own)).map(({ path, origin }) => `${path} ${origin}`)).toEqual([
+      "content/site.yaml root",
+      "locales/en/locale.yaml package",
+      "locales/en/ui.json package",
+      "locales/fr/ui.json package",
+      "templates/html/page.hbs root",
+    ]);
+  });
+
+  test("the package's English strings are among them even where the root has its own", () => {
+    expect(names(memoryTree({ "locales/en/ui.json": "{}" })).slice(0, 3)).toEqual([
+      "locales/en/locale.yaml package",
+      "locales/en/ui.json root",
+      "locales/en/ui.json package",
+    ]);
+  });
+
+  test("files on disk have a stamp", () => {
+    const folder = mkdtempSync(join(tmpdir(), "visavis-scan-"));
+    try {
+      mkdirSync(join(folder, "content"));
+      writeFileSync(join(folder, "content/site.yaml"), "a: 1");
+      const [site, ...others] = scan(diskTree(folder), own);
+      expect(site?.stamp?.size).toBe(4);
+      expect(others.map(({ stamp }) => stamp)).toEqual(others.map(() => undefined));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test("what was scanned gives the same as the trees, and each file is opened once", () => {
+    const files = { "content/a.yaml": "b: 1", "locales/en/ui.json": '{"a": "mine"}', "locales/fr/toy.json": "{" };
+    const opened: string[] = [];
+    const tree = memoryTree(files);
+    const watched: Tree = { list: tree.list, read: (path) => (opened.push(path), tree.read(path)) };
+    const scanned = scan(watched, own);
+    for (const file of scanned) file.bytes();
+    expect(readScanned(scanned)).toEqual(read(tree, own));
+    expect(opened.sort()).toEqual(Object.keys(files).sort());
+  });
+});
+
+describe("known values", () => {
+  const root = memoryTree({ "content/a.yaml": "b: 1", "content/broken.yaml": "a: [", "templates/t.hbs": "{{d}}" });
+  const fresh = read(root, own);
+  const values = new Map(fresh.value?.files.map(({ path, value }) => [path, value]));
+
+  test("with all values known the same comes out, and only what has no value is opened", () => {
+    const opened: string[] = [];
+    const closed = (tree: Tree): Tree => ({ list: tree.list, read: (path) => (opened.push(path), tree.read(path)) });
+    const known = ({ path }: { path: string }) => (values.get(path) === undefined ? undefined : { value: values.get(path) });
+    const again = read(closed(root), closed(own), known);
+    expect(opened).toEqual(["content/broken.yaml"]);
+    expect(again).toEqual(fresh);
+    // The comparison has looked at all texts and places.
+    expect(opened.length).toBeGreaterThan(1);
+  });
+
+  test("a value that reading could not have given is not taken", () => {
+    const again = read(root, own, ({ path }) => (path === "content/a.yaml" ? { value: JSON.parse('{"__proto__": 1}') } : undefined));
+    expect(again).toEqual(fresh);
+  });
+
+  test("control: a known value is taken", () => {
+    const again = read(root, own, ({ path }) => (path === "content/a.yaml" ? { value: { b: 2 } } : undefined));
+    expect({ ...(value(again.value as Source, "content/a.yaml") as object) }).toEqual({ b: 2 });
   });
 });

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { TreeEntry } from "../../scripts/core/core.js";
 import { diskTree, memoryTree } from "../../scripts/read/trees.js";
 
 let root: string;
@@ -15,10 +16,13 @@ function put(path: string, text = "x"): void {
   writeFileSync(join(root, path), text);
 }
 
+/** The entries without what a disk alone knows of them. */
+const bare = (entries: readonly TreeEntry[]) => entries.map(({ path, size, kind }) => ({ path, size, kind }));
+
 describe("diskTree", () => {
   test("it lists the files of a folder and all below it, by code unit, with their sizes", () => {
     for (const path of ["content/b.yaml", "content/a/z.yaml", "content/a-b.yaml", "content/A.yaml"]) put(path, "xé");
-    expect(diskTree(root).list("content")).toEqual(
+    expect(bare(diskTree(root).list("content"))).toEqual(
       ["content/A.yaml", "content/a-b.yaml", "content/a/z.yaml", "content/b.yaml"].map((path) => ({ path, size: 3, kind: "file" })),
     );
   });
@@ -26,8 +30,32 @@ describe("diskTree", () => {
   test("it lists the same files as a tree in memory", () => {
     const files = { "content/b.yaml": "1", "content/a/z.yaml": "2", "other/c.yaml": "3" };
     for (const [path, text] of Object.entries(files)) put(path, text);
-    for (const folder of ["content", "other", "missing"]) expect(diskTree(root).list(folder)).toEqual(memoryTree(files).list(folder));
+    for (const folder of ["content", "other", "missing"]) expect(bare(diskTree(root).list(folder))).toEqual(memoryTree(files).list(folder));
     expect(Buffer.from(diskTree(root).read("content/b.yaml")).toString()).toBe("1");
+  });
+
+  test("a file's stamp stays while the file does, and changes with it", () => {
+    const stamps = () =>
+      diskTree(root)
+        .list("content")
+        .map(({ stamp }) => stamp);
+    put("content/a.yaml", "1");
+    put("content/b.yaml", "1");
+    utimesSync(join(root, "content/a.yaml"), 1, 1);
+    const [a, b] = stamps();
+    expect(a?.size).toBe(1);
+    expect(a?.mtimeMs).toBe(1000);
+    expect(a?.ino).not.toBe(b?.ino);
+    expect(stamps()).toEqual([a, b]);
+    put("content/a.yaml", "12");
+    expect(stamps()).not.toEqual([a, b]);
+    expect(stamps()[1]).toEqual(b);
+  });
+
+  test("a folder may be named with a slash at its end", () => {
+    put("content/a.yaml", "1");
+    expect(bare(diskTree(`${root}/`).list("content"))).toEqual([{ path: "content/a.yaml", size: 1, kind: "file" }]);
+    expect(Buffer.from(diskTree(`${root}/`).read("content/a.yaml")).toString()).toBe("1");
   });
 
   test("a folder that does not exist, or is a file, holds nothing", () => {
