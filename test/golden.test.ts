@@ -33,7 +33,7 @@ function filesBelow(folder: string): string[] {
 function built(): string {
   const out = join(tempFolder(), "dist");
   build(goldenSite(), out);
-  rmSync(join(out, ".visavis-manifest.json"));
+  rmSync(join(out, ".visavis-manifest"));
   return out;
 }
 

@@ -2,11 +2,15 @@ import { closeSync, openSync, readSync, writeSync } from "node:fs";
 import { createRunningHash } from "./hash.js";
 
 const NEWLINE = 10;
-/** The longest line that is read, in bytes. No system takes longer paths. */
+/** The longest line that is read, in characters. No system takes longer paths. */
 export const MAX_LINE = 1 << 14;
 const CHUNK = 1 << 16;
 
-/** Reads a file piece by piece. Each piece holds whole lines alone; it is overwritten by the next. Throws a RangeError for a line that is too long or not ended. */
+/**
+ * Reads a file piece by piece. Each piece holds whole lines alone; it is overwritten by the next.
+ *
+ * @throws RangeError for a line that does not fit, or has no end
+ */
 export function* readPieces(path: string, from = 0, to = Number.POSITIVE_INFINITY): Generator<Buffer> {
   const chunk = Buffer.allocUnsafe(CHUNK);
   let kept = 0;
@@ -26,7 +30,7 @@ export function* readPieces(path: string, from = 0, to = Number.POSITIVE_INFINIT
     const last = chunk.lastIndexOf(NEWLINE, end - 1) + 1;
     if (last > 0) yield chunk.subarray(0, last);
     kept = end - last;
-    if (kept > MAX_LINE) throw new RangeError("a line is too long");
+    if (kept === CHUNK) throw new RangeError("a line is too long");
     chunk.copyWithin(0, last, end);
   }
   if (kept > 0) throw new RangeError("the last line has no end");
@@ -34,7 +38,12 @@ export function* readPieces(path: string, from = 0, to = Number.POSITIVE_INFINIT
 
 /** Reads the lines of a file, in memory that does not grow. */
 export function* readLines(path: string, from?: number, to?: number): Generator<string> {
-  for (const piece of readPieces(path, from, to)) yield* piece.toString("utf8", 0, piece.length - 1).split("\n");
+  for (const piece of readPieces(path, from, to)) {
+    for (const line of piece.toString("utf8", 0, piece.length - 1).split("\n")) {
+      if (line.length > MAX_LINE) throw new RangeError("a line is too long");
+      yield line;
+    }
+  }
 }
 
 /** Writes a new file piece by piece, in few calls, and hashes it. */

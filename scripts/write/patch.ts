@@ -4,10 +4,10 @@ import { attempt, foreign, WriteError } from "./error.js";
 import { hashFile } from "./hash.js";
 import { commit, type PatchJournal, refuse, type Step } from "./journal.js";
 import { type Change, type Changed, changeManifest, hashOfManifest, isEdited, touch, writtenAt } from "./manifest.js";
-import { MANIFEST, type Places } from "./paths.js";
+import { foldersAbove, MANIFEST, type Places } from "./paths.js";
 import { stagingOf } from "./staging.js";
 import { takingBack } from "./swap.js";
-import { type Kind, kindOf } from "./tree.js";
+import { type Kind, kindOf, makeFolders } from "./tree.js";
 
 /** Says that somebody has changed a page. */
 export function edited(path: string, folder: string): WriteError {
@@ -26,31 +26,35 @@ export function linkOrCopy(from: string, to: string): void {
 }
 
 /**
- * Lets the staged files take the place of those in the site, or join it, and others leave it. All that can fail for want of room is
- * done before anything is changed. With any error the site is as it was.
+ * Lets the staged files take the place of those in the site, or join it, and others leave it. With any error the site is as it was.
  *
  * @param changes in the order of manifests
  */
 export function patch(places: Places, changes: readonly Change[], repair: boolean): void {
-  const { target, staging, journal } = places;
-  const { backups, manifest, journal: aside } = stagingOf(staging);
+  const { staging, journal } = places;
+  const prepared = prepare(places, changes, repair);
+  commit(prepared, stagingOf(staging).journal, journal);
+  try {
+    apply(places, prepared, () => true);
+    unlinkSync(journal);
+  } catch (error) {
+    takingBack(places, error, () => undoPatch(places, prepared));
+  }
+}
+
+/** Does all that can fail for want of room, before anything is changed: the new manifest, and second names for what is replaced. */
+export function prepare({ target, staging }: Places, changes: readonly Change[], repair: boolean): PatchJournal {
+  const { backups, manifest } = stagingOf(staging);
   const before = hashOfManifest(target);
   if (before === undefined) throw new Error(`no site to change in ${target}`);
   const changed = changeManifest(target, changes, manifest);
   const steps = stepsOf(target, changes, changed, repair);
-  const found = { kind: "patch" as const, before, after: changed.hash, steps, folders: newFolders(target, steps) };
   mkdirSync(backups);
   for (const [i, step] of steps.entries()) {
     if (step.before !== undefined) linkOrCopy(join(target, step.path), join(backups, String(i)));
   }
   linkOrCopy(join(target, MANIFEST), join(backups, MANIFEST));
-  commit(found, aside, journal);
-  try {
-    apply(places, found, () => true);
-    unlinkSync(journal);
-  } catch (error) {
-    takingBack(places, error, () => undoPatch(places, found));
-  }
+  return { kind: "patch", before, after: changed.hash, steps, folders: newFolders(target, steps) };
 }
 
 /** What is to be done. Throws where a page was edited, or where something is in the way that no build wrote. */
@@ -59,6 +63,8 @@ function stepsOf(target: string, changes: readonly Change[], { listed }: Changed
   const leaving = new Set(changes.filter(({ hash }, i) => hash === undefined && listed[i] !== undefined).map(({ path }) => path));
   const above = createAncestry(target);
   return changes.flatMap(({ path, hash: after }, i): Step[] => {
+    // What was never written need not leave.
+    if (after === undefined && listed[i] === undefined) return [];
     const obstacle = above(path);
     if (obstacle?.kind !== undefined && !(obstacle.kind === "file" && leaving.has(obstacle.path))) throw foreign(obstacle.path, target);
     const was = listed[i];
@@ -78,8 +84,7 @@ function stepsOf(target: string, changes: readonly Change[], { listed }: Changed
 function createAncestry(target: string): (path: string) => { readonly path: string; readonly kind: Kind } | undefined {
   const kinds = new Map<string, Kind>();
   return (path) => {
-    for (let at = path.indexOf("/"); at !== -1; at = path.indexOf("/", at + 1)) {
-      const folder = path.slice(0, at);
+    for (const folder of foldersAbove(path)) {
       if (!kinds.has(folder)) kinds.set(folder, kindOf(join(target, folder)));
       const kind = kinds.get(folder);
       if (kind !== "folder") return { path: folder, kind };
@@ -95,8 +100,7 @@ function newFolders(target: string, steps: readonly Step[]): string[] {
   for (const { path, after } of steps) {
     const missing = after === undefined ? undefined : above(path);
     if (!missing) continue;
-    found.add(missing.path);
-    for (let at = path.indexOf("/", missing.path.length + 1); at !== -1; at = path.indexOf("/", at + 1)) found.add(path.slice(0, at));
+    for (const folder of foldersAbove(path)) if (folder.length >= missing.path.length) found.add(folder);
   }
   return [...found];
 }
@@ -105,26 +109,42 @@ function newFolders(target: string, steps: readonly Step[]): string[] {
 function apply(places: Places, { steps, folders }: PatchJournal, mayTouch: (step: Step) => boolean): void {
   const { target, staging } = places;
   const { site, manifest } = stagingOf(staging);
-  for (const step of steps) {
-    if (step.after === undefined && mayTouch(step)) {
-      attempt(ABSENT, () => unlinkSync(join(target, step.path)));
-      removeEmptyAbove(target, step.path);
-    }
-  }
-  for (const folder of folders) attempt(["EEXIST"], () => mkdirSync(join(target, folder)));
-  for (const step of steps) {
-    if (step.after === undefined || !mayTouch(step)) continue;
+  const remove = (step: Step) => {
+    if (mayTouch(step)) attempt(ABSENT, () => unlinkSync(join(target, step.path)));
+    removeEmptyAbove(target, step.path);
+  };
+  const coming = steps.filter(({ after }) => after !== undefined);
+  const { first, last } = leavingOf(steps, coming);
+  for (const step of first) remove(step);
+  for (const folder of folders) makeFolders(join(target, folder));
+  for (const step of coming) {
+    if (!mayTouch(step)) continue;
     const full = join(target, step.path);
     // A folder that was emptied of all that was listed in it.
     if (step.before === undefined) attempt([...ABSENT, "EEXIST", "ENOTEMPTY"], () => rmdirSync(full));
     const move = () => renameSync(join(site, step.path), full);
-    // Its folder may have been removed with the pages that were in it.
+    // Its folder was there, and may have gone with what was in it.
     if (attempt(["ENOENT"], move)) continue;
-    mkdirSync(dirname(full), { recursive: true });
+    makeFolders(dirname(full));
     move();
   }
+  for (const step of last) remove(step);
   touch(manifest);
   renameSync(manifest, join(target, MANIFEST));
+}
+
+/** What leaves does so last, when no page leads there any more; first where its name is needed for a folder, or its folder's for a file. */
+function leavingOf(steps: readonly Step[], coming: readonly Step[]): { first: Step[]; last: Step[] } {
+  const files = new Set(coming.map(({ path }) => path));
+  const folders = new Set(coming.flatMap(({ path }) => [...foldersAbove(path)]));
+  const first: Step[] = [];
+  const last: Step[] = [];
+  for (const step of steps) {
+    if (step.after !== undefined) continue;
+    const isInTheWay = folders.has(step.path) || [...foldersAbove(step.path)].some((folder) => files.has(folder));
+    (isInTheWay ? first : last).push(step);
+  }
+  return { first, last };
 }
 
 const ABSENT = ["ENOENT", "ENOTDIR"];
@@ -140,8 +160,8 @@ type State = "before" | "after" | "other";
 
 /** Looks at a file without following links: it may have been changed since, and the journal may be anybody's. */
 function stateOf(target: string, { path, before, after }: Step): State {
-  for (let at = path.indexOf("/"); at !== -1; at = path.indexOf("/", at + 1)) {
-    const kind = kindOf(join(target, path.slice(0, at)));
+  for (const folder of foldersAbove(path)) {
+    const kind = kindOf(join(target, folder));
     // What is no folder may be a file that is to go.
     if (kind === undefined || kind === "file") return absent(after);
     if (kind !== "folder") return "other";
@@ -205,7 +225,7 @@ export function undoPatch(places: Places, { steps, folders, before, after }: Pat
     if (step.before === undefined) continue;
     const full = join(target, step.path);
     attempt([...ABSENT, "ENOTEMPTY", "EEXIST"], () => rmdirSync(full));
-    mkdirSync(dirname(full), { recursive: true });
+    makeFolders(dirname(full));
     renameSync(backup(step), full);
   }
 }

@@ -46,6 +46,11 @@ export function isSafe(path: string): boolean {
   return !UNSAFE.test(path) && path !== MANIFEST && !path.startsWith(`${MANIFEST}/`);
 }
 
+/** The folders above a path, the outermost first. */
+export function* foldersAbove(path: string): Generator<string> {
+  for (let at = path.indexOf("/"); at !== -1; at = path.indexOf("/", at + 1)) yield path.slice(0, at);
+}
+
 /** The order of paths in a manifest: step by step, as a walk through a tree of sorted names meets them. */
 export function comparePaths(a: string, b: string): number {
   const length = Math.min(a.length, b.length);

@@ -48,8 +48,8 @@ export function putRight(places: Places): { readonly folder: string; readonly pa
   if (backward?.kind === "patch") undoPatch(places, backward);
   for (const path of [journal, undo]) if (kindOf(path) === "file") unlinkSync(path);
   const rest = removeOld(target, old);
-  removeStaging(staging);
   const left = removeReleases(places);
+  removeStaging(staging);
   return rest !== undefined ? { folder: old, path: rest } : left !== undefined ? { folder: releases, path: left } : undefined;
 }
 

@@ -4,17 +4,23 @@ import { attempt, foreign } from "./error.js";
 import { type Change, type Changed, changeManifest } from "./manifest.js";
 import { linkOrCopy } from "./patch.js";
 import { comparePaths, MANIFEST, type Places } from "./paths.js";
-import { stagingOf } from "./staging.js";
-import { joined, kindOf, removeSite } from "./tree.js";
+import { isStaging, stagingOf } from "./staging.js";
+import { joined, kindOf, makeFolders, removeSite } from "./tree.js";
 
 const NUMBER = /^[1-9]\d{0,14}$/;
 
 /** The number of the release to which the output leads; undefined where the output is no link of ours. */
 export function currentRelease({ target, releases }: Places): number | undefined {
-  if (kindOf(target) !== "link") return undefined;
-  const [folder, number = "", ...rest] = readlinkSync(target).split("/");
-  const isOurs = folder === basename(releases) && NUMBER.test(number) && rest.length === 0;
-  return isOurs && kindOf(releases) === "folder" && kindOf(join(releases, number)) === "folder" ? Number(number) : undefined;
+  const number = releaseOf(target, releases);
+  const isThere = number !== undefined && kindOf(releases) === "folder" && kindOf(join(releases, String(number))) === "folder";
+  return isThere ? number : undefined;
+}
+
+/** The number of the release to which a link leads. */
+function releaseOf(link: string, releases: string): number | undefined {
+  if (kindOf(link) !== "link") return undefined;
+  const [folder, number = "", ...rest] = readlinkSync(link).split("/");
+  return folder === basename(releases) && NUMBER.test(number) && rest.length === 0 ? Number(number) : undefined;
 }
 
 /** The folder of a release. */
@@ -29,9 +35,10 @@ export function publish(places: Places): void {
   attempt(["EEXIST"], () => mkdirSync(releases));
   const number = Math.max(0, currentRelease(places) ?? 0, ...numbersIn(places)) + 1;
   const folder = releaseFolder(places, number);
+  // The link is made first: by it a release is known that was never published.
+  symlinkSync(`${basename(releases)}/${number}`, link);
   renameSync(site, folder);
   try {
-    symlinkSync(`${basename(releases)}/${number}`, link);
     renameSync(link, target);
   } catch (error) {
     renameSync(folder, site);
@@ -54,7 +61,7 @@ export function complete(places: Places, current: string, changes: readonly Chan
     if (!found.isFile || !listed) throw foreign(path, current);
     while (at < changes.length && comparePaths((changes[at] as Change).path, path) < 0) at++;
     if (changes[at]?.path === path) continue;
-    if (dirname(path) !== folder) mkdirSync(join(site, (folder = dirname(path))), { recursive: true });
+    if (dirname(path) !== folder) makeFolders(join(site, (folder = dirname(path))));
     linkOrCopy(join(current, path), join(site, path));
   }
   // Last, so that no file of the release is younger.
@@ -68,20 +75,23 @@ export function complete(places: Places, current: string, changes: readonly Chan
  * @returns what stays though it should go
  */
 export function removeReleases(places: Places): string | undefined {
-  const { releases } = places;
+  const { staging, releases } = places;
   const kind = kindOf(releases);
   if (kind === undefined) return undefined;
   if (kind !== "folder") throw foreign(basename(releases), dirname(releases));
-  const current = currentRelease(places) ?? 0;
+  const current = currentRelease(places);
+  const unpublished = isStaging(staging) ? releaseOf(stagingOf(staging).link, releases) : undefined;
   const numbers = numbersIn(places);
-  const previous = Math.max(0, ...numbers.filter((number) => number < current));
+  const previous = Math.max(0, ...numbers.filter((number) => number < (current ?? 0)));
   let left: string | undefined;
   for (const number of numbers) {
-    if (number === current || number === previous) continue;
+    // Where the output is no link of ours, somebody may have put it elsewhere.
+    const isWanted = current === undefined ? number !== unpublished : number === current || number === previous;
+    if (isWanted) continue;
     const stays = removeSite(releaseFolder(places, number), { isShared: true });
     if (stays !== undefined) left ??= `${number}/${stays}`;
   }
-  if (current === 0) attempt(["ENOTEMPTY", "EEXIST"], () => rmdirSync(releases));
+  if (current === undefined) attempt(["ENOTEMPTY", "EEXIST"], () => rmdirSync(releases));
   return left;
 }
 

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { explain } from "./error.js";
+import { attempt, explain } from "./error.js";
 import { HASH_LENGTH, hash } from "./hash.js";
 import type { Run } from "./manifest.js";
-import { isSafe } from "./paths.js";
+import { foldersAbove, isSafe } from "./paths.js";
 import { stagingOf } from "./staging.js";
 
 /** What a stager has written. Plain, so that it can cross threads. */
@@ -30,7 +30,7 @@ const MANY = 8192;
 export function createStager(staging: string, part: string): Stager {
   if (!/^[\w-]+$/.test(part)) throw new Error(`unsafe name of a part ${part}`);
   const { site, parts } = stagingOf(staging);
-  const folders = new Set<string>([""]);
+  const folders = new Set<string>();
   const runs: number[] = [];
   let lines: string[] = [];
   let files = 0;
@@ -46,17 +46,21 @@ export function createStager(staging: string, part: string): Stager {
     runs.push((runs.at(-1) ?? 0) + Buffer.byteLength(text));
     lines = [];
   };
+  /** Makes a folder that is not known yet, after those above it. Another stager may have made it. */
+  const makeAll = (folder: string) => {
+    if (folders.size > MANY) folders.clear();
+    for (const upper of [...foldersAbove(folder), folder]) {
+      if (!folders.has(upper)) attempt(["EEXIST"], () => mkdirSync(`${site}/${upper}`));
+      folders.add(upper);
+    }
+  };
   const refused = (error: unknown) => explain(error, site);
   return {
     put(path, data) {
       if (!isSafe(path)) throw new Error(`unsafe output path ${path}`);
       try {
         const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
-        if (!folders.has(folder)) {
-          mkdirSync(`${site}/${folder}`, { recursive: true });
-          if (folders.size > MANY) folders.clear();
-          folders.add(folder);
-        }
+        if (folder !== "" && !folders.has(folder)) makeAll(folder);
         writeFileSync(`${site}/${path}`, data, { flag: "wx" });
         files++;
         bytes += typeof data === "string" ? Buffer.byteLength(data) : data.length;

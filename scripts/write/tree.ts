@@ -1,5 +1,5 @@
-import { lstatSync, readdirSync, rmdirSync, unlinkSync } from "node:fs";
-import { join } from "node:path";
+import { lstatSync, mkdirSync, readdirSync, rmdirSync, statSync, unlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { byCodeUnit } from "../core/core.js";
 import { attempt } from "./error.js";
 import { isEdited, type Listed, readManifest, writtenAt } from "./manifest.js";
@@ -100,4 +100,21 @@ export function kindOf(path: string): Kind {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (!stats) return undefined;
   return stats.isFile() ? "file" : stats.isDirectory() ? "folder" : stats.isSymbolicLink() ? "link" : "other";
+}
+
+/**
+ * Makes a folder, and those above it where they are not there. Node's own way of doing so hides why the system refused.
+ *
+ * @returns the outermost that was made
+ */
+export function makeFolders(path: string): string | undefined {
+  const make = () => attempt(["EEXIST"], () => mkdirSync(path));
+  let isNew = false;
+  if (attempt(["ENOENT"], () => (isNew = make()))) {
+    // A link to a folder will do.
+    if (!isNew && !statSync(path).isDirectory()) mkdirSync(path);
+    return isNew ? path : undefined;
+  }
+  const first = makeFolders(dirname(path));
+  return make() ? (first ?? path) : first;
 }

@@ -4,7 +4,7 @@
  * leaves a site that the next command makes wholly old or wholly new. Nothing is deleted but what an earlier build wrote and nobody
  * has touched.
  */
-import { mkdirSync, rmdirSync, statSync } from "node:fs";
+import { rmdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { AS_BEFORE, explain, foreign, LATER, WriteError } from "./error.js";
 import { hash, hashFile } from "./hash.js";
@@ -17,7 +17,7 @@ import { putRight } from "./recover.js";
 import { type Part, runsOf } from "./stager.js";
 import { makeStaging, removeStaging, stagingOf } from "./staging.js";
 import { swap } from "./swap.js";
-import { joined, kindOf, removeSite } from "./tree.js";
+import { joined, kindOf, makeFolders, removeSite } from "./tree.js";
 
 export { WriteError } from "./error.js";
 export { hash } from "./hash.js";
@@ -72,7 +72,7 @@ export function openOutput(out: string, options: { readonly publish?: Publish | 
   const { target, parent } = places;
   const guard = createGuard(target);
   const { made, lock } = guard(() => {
-    const made = mkdirSync(parent, { recursive: true });
+    const made = makeFolders(parent);
     try {
       return { made, lock: lockOf(places) };
     } catch (error) {

@@ -53,7 +53,7 @@ describe("visavis list", () => {
       const listed = await counts(root, ...selection);
       const paths: string[] = JSON.parse((await runIn(root, ["list", "--paths", "--json", ...selection])).out);
       const built = JSON.parse((await runIn(root, ["build", "--json", "--out", out, ...selection])).out);
-      const { ".visavis-manifest.json": manifest, ...written } = contents(out);
+      const { ".visavis-manifest": manifest, ...written } = contents(out);
       expect(manifest).toBeDefined();
       expect(listed.files).toBe(built.files);
       expect(listed.rows.reduce((sum, { files }) => sum + files, 0)).toBe(built.files);

@@ -231,7 +231,7 @@ describe("build", () => {
     const counted: number[] = [];
     const site = tiny();
     const result = build(site, out, {}, (count) => counted.push(count));
-    const { ".visavis-manifest.json": _, ...written } = contents(out);
+    const { ".visavis-manifest": _, ...written } = contents(out);
     expect(written).toEqual(Object.fromEntries(all(site)));
     expect(result.files).toBe(Object.keys(written).length);
     expect(result.bytes).toBe(Object.values(written).reduce((sum, data) => sum + Buffer.byteLength(data), 0));

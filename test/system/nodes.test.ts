@@ -16,7 +16,7 @@ function manifest(name: string, node: string, env: NodeJS.ProcessEnv = {}): stri
     env: { ...process.env, ...env },
     cwd: work,
   });
-  const text = readFileSync(join(out, ".visavis-manifest.json"), "utf8");
+  const text = readFileSync(join(out, ".visavis-manifest"), "utf8");
   rmSync(out, { recursive: true });
   return text;
 }

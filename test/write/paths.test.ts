@@ -1,28 +1,60 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createPaths } from "../../scripts/write/paths.js";
-
-test("a path is taken once, and its folder is new once", () => {
-  const paths = createPaths([]);
-  expect(paths.add("http/404/index.html")).toBe(true);
-  expect(paths.add("http/404/other.html")).toBe(false);
-  expect(() => paths.add("http/404/index.html")).toThrow("two outputs share the path");
-});
+import { byCodeUnit } from "../../scripts/core/core.js";
+import { comparePaths, foldersAbove, isSafe, MANIFEST, placesOf } from "../../scripts/write/paths.js";
 
 test.each([
-  ["names that differ in case", "A.html", "a.html"],
-  ["names that differ in the form of an accent", "caf\u00e9.html", "cafe\u0301.html"],
-  ["a file where a folder is", "http/404.md/index.html", "http/404.md"],
-  ["a folder where a file is", "http/404.md", "http/404.md/index.html"],
-])("two outputs cannot share a path: %s", (_, first, second) => {
-  const paths = createPaths([]);
-  paths.add(first);
-  expect(() => paths.add(second)).toThrow("two outputs share the path");
+  "../x",
+  "a/../x",
+  "/x",
+  "a//b",
+  "a/./b",
+  "a/",
+  ".",
+  "..",
+  "a\\b",
+  "a\0b",
+  "a\nb",
+  "a\u0085b",
+  "a\ud800",
+  "",
+  MANIFEST,
+  `${MANIFEST}/x`,
+])("the path %j is refused", (path) => {
+  expect(isSafe(path)).toBe(false);
 });
 
-test("what the build needs itself is taken from the start", () => {
-  expect(() => createPaths([".list"]).add(".LIST")).toThrow("two outputs share the path");
+test.each(["a", "a/b.html", "..a/b", "a..b", "...", "é/𝒳", "__proto__", `a/${MANIFEST}`, `${MANIFEST}x`])("the path %j is safe", (path) => {
+  expect(isSafe(path)).toBe(true);
 });
 
-test.each(["../x", "a/../x", "/x", "a//b", "a/./b", "a\\b", "a\0b", ""])("the path %j is refused", (path) => {
-  expect(() => createPaths([]).add(path)).toThrow("unsafe output path");
+test("paths are ordered as a walk through sorted names meets them", () => {
+  const paths = ["a.html", "a/b", "a", "a-b/c", "b", "a/b/c", "A"];
+  expect(paths.sort(comparePaths)).toEqual(["A", "a", "a/b", "a/b/c", "a-b/c", "a.html", "b"]);
+});
+
+test("the order is that of lists of steps", () => {
+  const path = fc.array(
+    fc.string({ minLength: 1, maxLength: 3 }).filter((step) => !step.includes("/") && !step.includes("\0")),
+    { minLength: 1, maxLength: 4 },
+  );
+  fc.assert(
+    fc.property(path, path, (a, b) => {
+      const at = a.findIndex((step, i) => step !== b[i]);
+      const expected = at === -1 ? a.length - b.length : b[at] === undefined ? 1 : byCodeUnit(a[at] as string, b[at] as string);
+      expect(Math.sign(comparePaths(a.join("/"), b.join("/")))).toBe(Math.sign(expected));
+    }),
+  );
+});
+
+test("the folders above a path", () => {
+  expect([...foldersAbove("a/b/c")]).toEqual(["a", "a/b"]);
+  expect([...foldersAbove("c")]).toEqual([]);
+});
+
+test("all that a build makes lies beside the output, under hidden names of its own", () => {
+  const { target, parent, ...beside } = placesOf("/site/dist");
+  expect([target, parent]).toEqual(["/site/dist", "/site"]);
+  for (const place of Object.values(beside)) expect(place).toMatch(/^\/site\/\.dist\.visavis-\w+$/);
+  expect(new Set(Object.values(beside)).size).toBe(Object.values(beside).length);
 });
