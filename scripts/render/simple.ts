@@ -1,6 +1,6 @@
 /**
  * Sets the fragments that need no parser, which are nearly all: lines of letters and harmless punctuation with code spans and holes;
- * paragraphs of one such line, and lists of them. CommonMark reads nothing into such a text, and the writer of Markdown escapes
+ * paragraphs of such lines, and lists with one for each item. CommonMark reads nothing into such a text, and the writer of Markdown escapes
  * nothing in it, so that it can be copied. Whatever might be read or written in another way is refused, and is left to unified,
  * which gives the same for all that is set here; `test/render/simple.test.ts` holds the two against each other.
  */
@@ -15,9 +15,9 @@ interface Span {
 }
 type Line = readonly Span[];
 
-/** A paragraph has one line, a list one for each item. */
 interface Block {
   readonly type: "paragraph" | "ul" | "ol";
+  /** The lines of a paragraph as they were broken; each item of a list is one line. */
   readonly lines: readonly Line[];
 }
 
@@ -45,14 +45,14 @@ export function setSimpleHtml(md: string, { place, holes }: Surroundings): reado
   else {
     for (const [index, { type, lines }] of blocks.entries()) {
       if (index > 0) page.add("\n");
-      const [open, close] = type === "paragraph" ? ["<p>", "</p>"] : ["<li>", "</li>\n"];
-      if (type !== "paragraph") page.add(`<${type}>\n`);
-      for (const line of lines) {
-        page.add(open);
+      const isList = type !== "paragraph";
+      page.add(isList ? `<${type}>\n` : "<p>");
+      for (const [number, line] of lines.entries()) {
+        page.add(isList ? "<li>" : number > 0 ? "\n" : "");
         htmlLine(page, line);
-        page.add(close);
+        if (isList) page.add("</li>\n");
       }
-      if (type !== "paragraph") page.add(`</${type}>`);
+      page.add(isList ? `</${type}>` : "</p>");
     }
   }
   return page.pieces;
@@ -144,27 +144,35 @@ function read(md: string, place: Place, holes: Surroundings["holes"]): Block[] |
   return line && [{ type: "paragraph", lines: [line] }];
 }
 
+/** Parts a text at blank lines, and where a list begins. */
 function readBlocks(md: string, holes: Surroundings["holes"]): Block[] | undefined {
   const blocks: Block[] = [];
-  for (const part of md.split("\n\n")) {
-    const block = readBlock(part, holes);
-    // Two lists with a blank line between might be one.
-    if (!block || (block.type !== "paragraph" && (blocks.at(-1) ?? block).type !== "paragraph" && blocks.length > 0)) return undefined;
-    blocks.push(block);
-  }
-  return blocks;
-}
-
-function readBlock(md: string, holes: Surroundings["holes"]): Block | undefined {
-  const type = md.startsWith("- ") ? "ul" : md.startsWith("1. ") ? "ol" : "paragraph";
-  const lines: Line[] = [];
-  for (const [index, written] of (type === "paragraph" ? [md] : md.split("\n")).entries()) {
-    const marker = type === "paragraph" ? "" : type === "ul" ? "- " : `${index + 1}. `;
+  let type: Block["type"] | undefined;
+  let lines: Line[] = [];
+  for (const written of md.split("\n")) {
+    if (written === "") {
+      // Two blank lines, or one at either end.
+      if (type === undefined) return undefined;
+      type = undefined;
+      continue;
+    }
+    // A list may begin below a paragraph without a blank line between.
+    if (type === undefined || type === "paragraph") {
+      const next = written.startsWith("- ") ? "ul" : written.startsWith("1. ") ? "ol" : "paragraph";
+      if (type === undefined || next !== "paragraph") {
+        // Two lists with a blank line between might be one.
+        if (next !== "paragraph" && (blocks.at(-1)?.type ?? "paragraph") !== "paragraph") return undefined;
+        type = next;
+        lines = [];
+        blocks.push({ type, lines });
+      }
+    }
+    const marker = type === "paragraph" ? "" : type === "ul" ? "- " : `${lines.length + 1}. `;
     const line = written.startsWith(marker) ? readLine(written.slice(marker.length), holes) : undefined;
     if (!line) return undefined;
     lines.push(line);
   }
-  return { type, lines };
+  return type === undefined ? undefined : blocks;
 }
 
 function readLine(md: string, holes: Surroundings["holes"]): Line | undefined {
