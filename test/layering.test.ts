@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { findForbidden } from "./helpers/layers.js";
+import { findForbidden, findImports } from "./helpers/layers.js";
 
 const SCRIPTS = fileURLToPath(new URL("../scripts/", import.meta.url));
 
@@ -20,9 +20,9 @@ test("no arrow between the sources goes where the layers forbid it", () => {
 
 test("every external library of the package is used, and has its home", () => {
   const { dependencies } = JSON.parse(readFileSync(join(SCRIPTS, "../package.json"), "utf8"));
-  const all = Object.values(sources()).join("\n");
-  const unused = Object.keys(dependencies).filter((name) => !all.includes(`from "${name}"`));
-  expect(unused).toEqual([]);
+  const used = findImports(sources());
+  expect(Object.keys(dependencies).filter((name) => !used.has(name))).toEqual([]);
+  expect(used.has("lodash")).toBe(false);
 });
 
 describe("the check refuses", () => {
@@ -105,6 +105,22 @@ describe("the check refuses", () => {
     "both by the global object": ["read/yaml.ts", 'globalThis["process"].exit();', "uses globalThis"],
     "an import whose name is computed": ["read/yaml.ts", "const m = await import(name);", "by a computed name"],
     "a require whose name is computed": ["read/yaml.ts", "const m = createRequire(import.meta.url)(name);", "by a computed name"],
+    "a require under another name": ["read/yaml.ts", "const load = createRequire(import.meta.url);", "by a computed name"],
+    "a require that is handed on": ["read/yaml.ts", 'const load = require; load("yaml");', "by a computed name"],
+    "a loader under another name": [
+      "read/yaml.ts",
+      'import { createRequire as r } from "node:module"; r(import.meta.url)(name);',
+      "by a computed name",
+    ],
+    "a loader that is a property": ["read/yaml.ts", "const require = nodeModule.createRequire(import.meta.url);", "by a computed name"],
+    "a library that is required away from its home": [
+      "write/write.ts",
+      'const require = createRequire(import.meta.url);\nconst yaml = require("yaml");',
+      "whose home is read",
+    ],
+    "one that is required at once": ["write/write.ts", 'const yaml = createRequire(import.meta.url)("yaml");', "whose home is read"],
+    "one without a home that is required": ["read/yaml.ts", 'const _ = require("lodash");', "which has no home"],
+    "a stage that is required": ["validate/validate.ts", 'const r = require("../read/read.js");', "validate may not know read"],
     "a folder that nobody knows": ["extra/extra.ts", "export {};", "lies in no known layer"],
     "a file that is not there": ["read/yaml.ts", 'import "./gone.js";', "which is no source file"],
     "compiled code": ["read/yaml.ts", 'import "../../lib/read/read.js";', "which is no source file"],
@@ -116,6 +132,18 @@ describe("the check refuses", () => {
       expect(found.some((text) => text.includes(path))).toBe(true);
     });
   }
+
+  test("no library that is required in its home", () => {
+    const required = [
+      'import { createRequire } from "node:module";',
+      "const require = createRequire(import.meta.url);",
+      'const yaml = () => require("yaml") as typeof import("yaml");',
+      'const momoa = createRequire(import.meta.url)("@humanwhocodes/momoa");',
+    ];
+    const files = { ...sound, "read/yaml.ts": required.join("\n") };
+    expect(findForbidden(files)).toEqual([]);
+    expect([...findImports(files)]).toEqual(expect.arrayContaining(["yaml", "@humanwhocodes/momoa"]));
+  });
 
   test("no comment, no string, no property of that name", () => {
     const harmless = [

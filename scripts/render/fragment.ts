@@ -3,9 +3,8 @@
  * forms are set from the same tree, so that they carry the same text and the same links.
  */
 import type { Definition, Link, List, ListItem, Nodes, Paragraph, PhrasingContent, Root, RootContent } from "mdast";
-import remarkParse from "remark-parse";
-import { unified } from "unified";
 import { splitAtHoles } from "../core/core.js";
+import { once, remarkParse, unified } from "./libraries.js";
 import { isAbsoluteUrl, safeUrl } from "./url.js";
 
 /** Where a fragment will stand, which decides what it may hold and how it is escaped. */
@@ -27,7 +26,7 @@ export type Place =
 export interface Surroundings {
   readonly place: Place;
   /** By name: the words that take the place of a hole; null for a hole that is filled when the fragment is used. */
-  readonly holes: ReadonlyMap<string, string | null>;
+  readonly holes: Pick<ReadonlyMap<string, string | null>, "get">;
   /** Where a relative link leads from the page. */
   rebase(url: string): string;
 }
@@ -38,10 +37,13 @@ const NO_HTML = ["htmlFlow", "htmlText"];
 const NO_BLOCKS = ["blockQuote", "codeFenced", "codeIndented", "definition", "headingAtx", "list", "setextUnderline", "thematicBreak"];
 
 const parserWithout = (constructs: readonly string[]) =>
-  unified()
-    .use(remarkParse)
-    .data("micromarkExtensions", [{ disable: { null: [...constructs] } }])
-    .freeze();
+  once(() =>
+    unified()
+      .unified()
+      .use(remarkParse().default)
+      .data("micromarkExtensions", [{ disable: { null: [...constructs] } }])
+      .freeze(),
+  );
 const blockParser = parserWithout(NO_HTML);
 const inlineParser = parserWithout([...NO_HTML, ...NO_BLOCKS]);
 
@@ -49,7 +51,7 @@ const inlineParser = parserWithout([...NO_HTML, ...NO_BLOCKS]);
  * Marks a hole in a finished string. The parser turns every NUL of a text into U+FFFD, so that no text can hold one. A hole is a code
  * span until it is filled, and most often then: the writer escapes around it as it should.
  */
-const MARK = "\0";
+export const MARK = "\0";
 
 /** Parts a finished string at the marks of holes: text, name of a hole, text, …, text. The code spans that held the marks are taken off. */
 export function splitAtMarks(finished: string, opening: string, closing: string): string[] {
@@ -76,7 +78,7 @@ interface Context extends Surroundings {
 /** The tree of a fragment; a single paragraph for every place but `block`. Never empty. */
 export function fragment(md: string, surroundings: Surroundings): Root {
   const { place } = surroundings;
-  const tree = (place === "block" ? blockParser : inlineParser).parse(md);
+  const tree = (place === "block" ? blockParser() : inlineParser()).parse(md);
   const context = (definitions: Context["definitions"]): Context => ({
     ...surroundings,
     definitions,

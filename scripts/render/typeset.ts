@@ -1,28 +1,15 @@
 /**
- * Typesetting: a fragment of Markdown to HTML, to canonical Markdown and to plain text. It hides unified. Each distinct fragment is
- * set once and kept; holes are filled afterwards, with tokens that are set by themselves. This is the one place in the code where
- * tags are spelled.
+ * Typesetting: a fragment of Markdown to HTML, to canonical Markdown and to plain text. Each distinct fragment is set once and kept,
+ * with or without unified; holes are filled afterwards, with tokens that are set by themselves. With `simple.ts` and `unified.ts` this
+ * is the one place in the code where tags are spelled.
  */
-import type { Paragraph, PhrasingContent, Root, RootContent } from "mdast";
-import { toString as plainText } from "mdast-util-to-string";
-import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
-import rehypeStringify from "rehype-stringify";
-import remarkRehype from "remark-rehype";
-import remarkStringify, { type Options as StringifyOptions } from "remark-stringify";
-import { unified } from "unified";
 import type { Arg, Text } from "../core/core.js";
-import { endsLabel, fragment, type Place, splitAtMarks } from "./fragment.js";
+import { endsLabel, type Place, type Surroundings } from "./fragment.js";
 import { escapeHtml } from "./safe.js";
+import { isSimpleBetween, isSimpleCode, setSimpleHtml, setSimpleMarkdown, setSimplePlain } from "./simple.js";
+import { type SetFragment, setHtml, setLink, setMarkdown, setPlain, writeBetween, writeCode, writeCodeAsText } from "./unified.js";
 
-/** How Markdown is written. With these settings a page parsed and written again gives back the same bytes. */
-export const MARKDOWN_STYLE: StringifyOptions = {
-  bullet: "-",
-  emphasis: "_",
-  fences: true,
-  incrementListMarker: true,
-  listItemIndent: "one",
-  rule: "-",
-};
+export { MARKDOWN_STYLE } from "./unified.js";
 
 /** What surrounds a text: the page's language and direction, and how it rewrites relative links. */
 export interface Setting {
@@ -50,19 +37,31 @@ export interface HtmlTypesetter {
 
 /** Texts as HTML. */
 export function htmlTypesetter(): HtmlTypesetter {
-  const pieces = pieceCache((tree, place) => {
-    const html = toHtml.stringify(toHtml.runSync(tree));
-    // A line is one paragraph, whose element is made by the template.
-    const bare = place === "block" ? html : html.slice("<p>".length, -"</p>".length);
-    return splitAtMarks(bare, "<code>", "</code>");
-  });
-  const code = (token: string, setting: Setting) => `<code${setting.direction === "rtl" ? ' dir="ltr"' : ""}>${escapeHtml(token)}</code>`;
-  const fill = filler(code, ({ separator, lastSeparator = separator }: Setting, isLast) => escapeHtml(isLast ? lastSeparator : separator));
-  const set = (place: Place, tag: "div" | "span") => (text: Text, setting: Setting) => {
-    let html = fill(pieces(text, place, setting), text, setting);
-    // Code is read from left to right whatever stands around it.
-    if (setting.direction === "rtl") html = html.replaceAll("<code>", '<code dir="ltr">');
-    return isForeign(text, setting) ? `${openTag(tag, text, setting)}${html}</${tag}>` : html;
+  const toward = { ltr: htmlToward("ltr"), rtl: htmlToward("rtl") };
+  return {
+    inline: (text, setting) => toward[setting.direction].inline(text, setting),
+    label: (text, setting) => toward[setting.direction].label(text, setting),
+    block: (text, setting) => toward[setting.direction].block(text, setting),
+  };
+}
+
+/** Texts as HTML on pages of one direction. */
+function htmlToward(direction: Setting["direction"]): HtmlTypesetter {
+  // Code is read from left to right whatever stands around it.
+  const open = direction === "rtl" ? '<code dir="ltr">' : "<code>";
+  const html: SetFragment = (md, surroundings) => {
+    const pieces = setSimpleHtml(md, surroundings) ?? setHtml(md, surroundings);
+    return direction === "rtl" ? pieces.map((piece, index) => (index % 2 === 0 ? piece.replaceAll("<code>", open) : piece)) : pieces;
+  };
+  const escape = remember(escapeHtml);
+  const code = remember((token) => `${open}${escapeHtml(token)}</code>`);
+  const between = ({ separator, lastSeparator = separator }: Setting, isLast: boolean) => escape(isLast ? lastSeparator : separator);
+  const set = (place: Place, tag: "div" | "span") => {
+    const pieces = pieceCache(html, place);
+    return (text: Text, setting: Setting) => {
+      const filled = fill(pieces(text, setting), text, code, between, setting);
+      return isForeign(text, setting) ? `${openTag(tag, text, setting)}${filled}</${tag}>` : filled;
+    };
   };
   return { inline: set("inline", "span"), label: set("label", "span"), block: set("block", "div") };
 }
@@ -87,29 +86,32 @@ export interface MarkdownTypesetter {
   separator(setting: Setting): string;
 }
 
+/** Addresses that need no escaping. */
+const HARMLESS_URL = /^[\w./~+:?=#%@-]*$/;
+
 /** Texts as Markdown. */
 export function markdownTypesetter(): MarkdownTypesetter {
-  const splitMarkdown = (markdown: string) => splitAtMarks(markdown, "`", "`");
-  const pieces = pieceCache((tree, place) => splitMarkdown(place === "block" ? write(tree) : WRITERS[place](contentOf(tree))));
+  const markdown: SetFragment = (md, surroundings) => setSimpleMarkdown(md, surroundings) ?? setMarkdown(md, surroundings);
+  const piecesIn = Object.fromEntries(PLACES.map((place) => [place, pieceCache(markdown, place)])) as Record<Place, PiecesOf>;
   const separator = remember((value) => {
     // After a letter no mark would be read as one, and after `!` a link would be an image.
     const spaced = value.replace(/[\r\n]+/g, " ").replace(/[^\s,;·、،؛，；]$/u, "$& ");
-    return WRITERS.inline([SPAN, { type: "text", value: spaced }, SPAN]).slice("`x`".length, -"`x`".length);
+    return isSimpleBetween(spaced) ? spaced : writeBetween(spaced);
   });
-  const code = remember((token) => WRITERS.inline([{ type: "inlineCode", value: token.replace(/[\r\n]/g, " ") }]));
-  const labelCode = remember((token) => (endsLabel(token) ? WRITERS.label([{ type: "text", value: token }]) : code(token)));
+  const code = remember((token) => (isSimpleCode(token) ? `\`${token}\`` : writeCode(token)));
+  const labelCode = remember((token) => (endsLabel(token) ? writeCodeAsText(token) : code(token)));
   const between = (setting: Setting, isLast: boolean) => separator((isLast && setting.lastSeparator) || setting.separator);
-  const fill = filler(code, between);
-  const fillLabel = filler(labelCode, between);
-  const set = (place: Place) => (text: Text, setting: Setting) => {
-    const foreign = isForeign(text, setting);
+  const set = (place: Place, codeThere = code) => {
     // Within its element, no text stands at the beginning or the end of a line.
-    const within = foreign && (place === "line" || place === "heading") ? "inline" : place;
-    const markdown = (place === "label" ? fillLabel : fill)(pieces(text, within, setting), text, setting);
-    return foreign ? `${openTag("span", text, setting)}${markdown}</span>` : markdown;
+    const within = piecesIn[place === "line" || place === "heading" ? "inline" : place];
+    const pieces = piecesIn[place];
+    return (text: Text, setting: Setting) => {
+      if (!isForeign(text, setting)) return fill(pieces(text, setting), text, codeThere, between, setting);
+      return `${openTag("span", text, setting)}${fill(within(text, setting), text, codeThere, between, setting)}</span>`;
+    };
   };
-  const label = set("label");
-  const outside = new Map<string, readonly string[]>();
+  const label = set("label", labelCode);
+  const links = new Map<string, PiecesOf>();
   return {
     inline: set("inline"),
     line: set("line"),
@@ -117,28 +119,33 @@ export function markdownTypesetter(): MarkdownTypesetter {
     strong: set("strong"),
     emphasis: set("emphasis"),
     block(text, setting) {
-      const markdown = fill(pieces(text, "block", setting), text, setting);
-      return isForeign(text, setting) ? `${openTag("div", text, setting)}\n\n${markdown}\n\n</div>` : markdown;
+      const written = fill(piecesIn.block(text, setting), text, code, between, setting);
+      return isForeign(text, setting) ? `${openTag("div", text, setting)}\n\n${written}\n\n</div>` : written;
     },
     link(text, url, setting) {
       // Addresses of our own pages need no escaping, and no text is one.
       if (/^[\w./~+-]*$/.test(url)) return `[${label(text, setting)}](${url})`;
-      const key = `${url}\0${keyOf(text, setting)}`;
-      const known = found(outside, key, () => splitMarkdown(WRITERS.inline([linkTo(url, contentOf(fragmentOf(text, "label", setting)))])));
-      return fillLabel(known, text, setting);
+      const pieces = piecesIn.label(text, setting);
+      // A text that is its own address is written in another way.
+      if (HARMLESS_URL.test(url) && !url.endsWith((pieces[0] as string).replaceAll("\\", ""))) {
+        return `[${fill(pieces, text, labelCode, between, setting)}](${url})`;
+      }
+      const known = found(links, url, () => pieceCache((md, surroundings) => setLink(md, url, surroundings), "label"));
+      return fill(known(text, setting), text, labelCode, between, setting);
     },
     separator: (setting) => separator(setting.separator),
   };
 }
 
+const PLACES: readonly Place[] = ["inline", "line", "heading", "label", "strong", "emphasis", "block"];
+
 /** Texts without any markup, for titles and descriptions. */
 export function plainTypesetter(): (text: Text, separator: string) => string {
-  const pieces = pieceCache((tree) => splitAtMarks(plainText(tree), "", ""));
-  const fill = filler(
-    (token) => token,
-    (separator: string) => separator,
-  );
-  return (text, separator) => fill(pieces(text, "label", { rebase: (url) => url }), text, separator);
+  const pieces = pieceCache((md, surroundings) => setSimplePlain(md, surroundings) ?? setPlain(md, surroundings), "label");
+  const code = (token: string) => token;
+  const between = (separator: string) => separator;
+  const nowhere: Base = { rebase: (url) => url };
+  return (text, separator) => fill(pieces(text, nowhere), text, code, between, separator);
 }
 
 /** What a map holds under a key, worked out where it holds nothing yet. */
@@ -154,7 +161,14 @@ function found<K, V>(known: Map<K, V>, key: K, work: () => V): V {
 /** A function that works each answer out once. */
 function remember(work: (key: string) => string): (key: string) => string {
   const known = new Map<string, string>();
-  return (key) => found(known, key, () => work(key));
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = work(key);
+      known.set(key, value);
+    }
+    return value;
+  };
 }
 
 /** Whether a text has to say that it is in another language than its page. */
@@ -168,28 +182,81 @@ function openTag(tag: "div" | "span", { lang }: Text, setting: Setting): string 
 
 /** What a fragment needs to know of its setting. */
 type Base = Pick<Setting, "rebase">;
+type Pieces = readonly string[];
+type PiecesOf = (text: Text, setting: Base) => Pieces;
 
-/** Sets a fragment once, parted at its holes, and keeps the parts. */
-function pieceCache(set: (tree: Root, place: Place) => readonly string[]): (text: Text, place: Place, setting: Base) => readonly string[] {
-  const known = new Map<Place, Map<string, readonly string[]>>();
-  return (text, place, setting) => {
-    const all = found(known, place, () => new Map<string, readonly string[]>());
-    return found(all, keyOf(text, setting), () => set(fragmentOf(text, place, setting), place));
+/** A fragment in one place, as often as it had to be set: it depends on what was asked for when it was set. */
+interface Fragment {
+  /** The names of its holes. */
+  readonly holes: string[];
+  /** Whether it has a relative link, which leads elsewhere from each page. */
+  isRebased: boolean;
+  /** Where tokens fill all its holes, and it has no relative link: the pieces, whatever the tokens and the page. */
+  pieces: Pieces | undefined;
+  /** The pieces by the words that are part of them, and the page. */
+  readonly others: Map<string, Pieces>;
+}
+
+/** Sets each fragment once, parted at its holes, and keeps the parts. */
+function pieceCache(set: SetFragment, place: Place): PiecesOf {
+  const known = new Map<string, Fragment>();
+  const setAnew = (fragment: Fragment, { md, args }: Text, setting: Base): Pieces => {
+    const surroundings: Surroundings = {
+      place,
+      holes: {
+        get(name) {
+          if (!fragment.holes.includes(name)) fragment.holes.push(name);
+          return args && Object.hasOwn(args, name) ? wordOf(args[name] as Arg) : undefined;
+        },
+      },
+      rebase(url) {
+        fragment.isRebased = true;
+        return setting.rebase(url);
+      },
+    };
+    const before = fragment.holes.length;
+    const pieces = set(md, surroundings);
+    // Where another hole was met, what was kept before knew too little.
+    if (fragment.holes.length > before) {
+      fragment.pieces = undefined;
+      fragment.others.clear();
+    }
+    if (isSteady(fragment, args)) fragment.pieces = pieces;
+    else fragment.others.set(keyOf(fragment, args, setting), pieces);
+    return pieces;
+  };
+  return (text, setting) => {
+    const { md, args } = text;
+    const fragment = known.get(md);
+    if (fragment === undefined) {
+      const fresh: Fragment = { holes: [], isRebased: false, pieces: undefined, others: new Map() };
+      known.set(md, fresh);
+      return setAnew(fresh, text, setting);
+    }
+    const pieces = isSteady(fragment, args) ? fragment.pieces : fragment.others.get(keyOf(fragment, args, setting));
+    return pieces ?? setAnew(fragment, text, setting);
   };
 }
 
-/** What tells fragments apart: the text, the words in it, and, only where there is a relative link, the page that it stands on. */
-function keyOf({ md, args }: Text, setting: Base): string {
-  let key = md;
-  for (const name in args) {
-    const word = wordOf(args[name] as Arg);
-    key += word === null ? `\0${name}` : `\0${name}=${word}`;
+/** Whether a fragment is the same for all tokens, on all pages. */
+function isSteady({ holes, isRebased }: Fragment, args: Text["args"]): boolean {
+  if (isRebased) return false;
+  for (let i = 0; i < holes.length; i++) {
+    const arg = args?.[holes[i] as string];
+    if (typeof arg !== "string" && !Array.isArray(arg)) return false;
   }
-  return md.includes("](") || md.includes("]:") ? `${setting.rebase("./")}\0${key}` : key;
+  return true;
 }
 
-function fragmentOf({ md, args = {} }: Text, place: Place, { rebase }: Base): Root {
-  return fragment(md, { place, rebase, holes: new Map(Object.entries(args).map(([name, arg]) => [name, wordOf(arg)])) });
+/** What tells the settings of one fragment apart: the words in it and, only where there is a relative link, the page that it stands on. */
+function keyOf({ holes, isRebased }: Fragment, args: Text["args"], setting: Base): string {
+  let key = isRebased ? setting.rebase("./") : "";
+  for (const name of holes) {
+    const word = args && Object.hasOwn(args, name) ? wordOf(args[name] as Arg) : undefined;
+    // The length keeps two words from being read as two others.
+    key += word === undefined ? "?" : word === null ? "-" : `${word.length}:${word}`;
+  }
+  return key;
 }
 
 /** What becomes part of the text itself; null for tokens, of which there are too many. */
@@ -199,64 +266,24 @@ function wordOf(arg: Arg): string | null {
 }
 
 /** Joins the parts of a fragment, with the tokens that its holes stand for. */
-function filler<S>(code: (token: string, setting: S) => string, separator: (setting: S, isLast: boolean) => string) {
-  return (pieces: readonly string[], { args }: Text, setting: S): string => {
-    let joined = pieces[0] as string;
-    for (let i = 1; i < pieces.length; i += 2) {
-      const arg = args?.[pieces[i] as string] as string | readonly string[];
-      const tokens = typeof arg === "string" ? [arg] : arg;
-      for (const [index, token] of tokens.entries()) {
-        if (index > 0) joined += separator(setting, index === tokens.length - 1);
-        joined += code(token, setting);
+function fill<S>(
+  pieces: Pieces,
+  { args }: Text,
+  code: (token: string) => string,
+  separator: (setting: S, isLast: boolean) => string,
+  setting: S,
+): string {
+  let joined = pieces[0] as string;
+  for (let i = 1; i < pieces.length; i += 2) {
+    const arg = args?.[pieces[i] as string] as string | readonly string[];
+    if (typeof arg === "string") joined += code(arg);
+    else {
+      for (let index = 0; index < arg.length; index++) {
+        if (index > 0) joined += separator(setting, index === arg.length - 1);
+        joined += code(arg[index] as string);
       }
-      joined += pieces[i + 1];
     }
-    return joined;
-  };
+    joined += pieces[i + 1];
+  }
+  return joined;
 }
-
-const writer = unified().use(remarkStringify, MARKDOWN_STYLE).freeze();
-
-const { protocols: _, ...SANITIZE } = defaultSchema;
-/** What may stand in a page: what a fragment holds; links were checked before, and are checked again. */
-const SCHEMA = {
-  ...SANITIZE,
-  tagNames: ["p", "em", "strong", "code", "pre", "a", "ul", "ol", "li", "blockquote", "br", "hr"],
-  attributes: { a: ["href", "title"], ol: ["start"] },
-  protocols: { href: ["http", "https", "mailto"] },
-};
-const toHtml = unified().use(remarkRehype).use(rehypeSanitize, SCHEMA).use(rehypeStringify).freeze();
-
-/** Any code span, to write something beside. */
-const SPAN: PhrasingContent = { type: "inlineCode", value: "x" };
-
-function linkTo(url: string, children: PhrasingContent[]): PhrasingContent {
-  return { type: "link", url, children } as PhrasingContent;
-}
-
-function contentOf(tree: Root): PhrasingContent[] {
-  return (tree.children[0] as Paragraph).children;
-}
-
-/** Without the line end that closes it. */
-function write(tree: Root): string {
-  return writer.stringify(tree).slice(0, -1);
-}
-
-function writeIn(type: "paragraph" | "heading", children: PhrasingContent[]): string {
-  return write({ type: "root", children: [{ type, depth: 1, children } as RootContent] });
-}
-
-/** What keeps the writer from escaping what is special only where a line begins. */
-const LEAD: PhrasingContent = { type: "text", value: "x " };
-const inLine = (children: PhrasingContent[]) => writeIn("paragraph", [LEAD, ...children]).slice("x ".length);
-
-/** How a paragraph is written in each place. */
-const WRITERS: Record<Exclude<Place, "block">, (children: PhrasingContent[]) => string> = {
-  inline: inLine,
-  line: (children) => writeIn("paragraph", children),
-  heading: (children) => writeIn("heading", children).slice("# ".length),
-  label: (children) => inLine([linkTo("u", children)]).slice("[".length, -"](u)".length),
-  strong: (children) => inLine([{ type: "strong", children }]),
-  emphasis: (children) => inLine([{ type: "emphasis", children }]),
-};

@@ -95,6 +95,11 @@ export function findForbidden(files: Readonly<Record<string, string>>): string[]
   return found.sort();
 }
 
+/** Whatever is imported, by its specifier. */
+export function findImports(files: Readonly<Record<string, string>>): Set<string> {
+  return new Set(Object.entries(files).flatMap(([path, text]) => factsOf(path, text).imports));
+}
+
 function externalProblems(path: string, home: string, specifier: string): string[] {
   if (specifier.startsWith("node:")) {
     const name = specifier.split("/")[0] as string;
@@ -132,6 +137,7 @@ function factsOf(path: string, text: string): Facts {
     else if (ts.isExternalModuleReference(node)) name(node.expression, node);
     else if (ts.isImportTypeNode(node)) name(ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined, node);
     else if (ts.isCallExpression(node) && isLoader(node.expression)) name(node.arguments[0], node);
+    else if (isStray(node)) computed.push(node.parent.getText().slice(0, 60));
     else if (ts.isIdentifier(node) && ["process", "console", "globalThis"].includes(node.text) && isFree(node)) globals.add(node.text);
     node.forEachChild(visit);
   };
@@ -144,6 +150,23 @@ function isLoader(callee: ts.Expression): boolean {
   if (callee.kind === ts.SyntaxKind.ImportKeyword) return true;
   if (ts.isIdentifier(callee)) return callee.text === "require";
   return ts.isCallExpression(callee) && ts.isIdentifier(callee.expression) && callee.expression.text === "createRequire";
+}
+
+/**
+ * Whether this is a loader that no check could follow: what `createRequire(…)` gives, where it is neither called at once nor called
+ * `require`, and `require` itself where it is not called.
+ */
+function isStray(node: ts.Node): boolean {
+  const { parent } = node;
+  const isCalled = parent && ts.isCallExpression(parent) && parent.expression === node;
+  if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "createRequire") {
+    const isNamed = ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) && parent.name.text === "require";
+    return !isCalled && !isNamed;
+  }
+  if (!ts.isIdentifier(node)) return false;
+  if (node.text === "require") return !isCalled && !(ts.isVariableDeclaration(parent) && parent.name === node) && isFree(node);
+  // Under another name it could not be found.
+  return node.text === "createRequire" && !isCalled && !(ts.isImportSpecifier(parent) && !parent.propertyName);
 }
 
 /** Whether an identifier stands for a value of that name, and not for a property. */
