@@ -17,6 +17,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import("./build.js")).runBuild,
   render: async () => (await import("./render.js")).runRender,
   list: async () => (await import("./list.js")).runList,
+  dev: async () => (await import("./dev.js")).runDev,
+  preview: async () => (await import("./preview.js")).runPreview,
 };
 
 const HELP = `visavis: a multilingual reference from a catalogue of codes
@@ -24,6 +26,8 @@ const HELP = `visavis: a multilingual reference from a catalogue of codes
   visavis build     validate the content and write the site
   visavis render    one page to standard output
   visavis list      what a build would write
+  visavis dev       serves the site while you write
+  visavis preview   serves what was built
 
   visavis COMMAND --help     the options of a command
   visavis --version          the version

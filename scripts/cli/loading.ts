@@ -1,10 +1,10 @@
-import { type Diagnostic, didYouMean } from "../core/core.js";
+import { didYouMean } from "../core/core.js";
 import { type Loaded, load, type Selection, type Site } from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
 import { formatNames } from "../render/render.js";
-import { formatDiagnostic } from "../report/report.js";
 import type { Io } from "./io.js";
 import { UsageError } from "./options.js";
+import { printDiagnostics } from "./reporting.js";
 import { rootFolder } from "./root.js";
 
 /** Loads the root that `--root` names, or the working folder. Throws a UsageError where there is no content. */
@@ -13,15 +13,9 @@ export function loadRoot(root: string | undefined, io: Io): Loaded {
 }
 
 /** Prints diagnostics to standard error; with `--quiet` the errors alone. */
-export function report({ diagnostics: all, source }: Loaded, io: Io, quiet = false): void {
-  const diagnostics = all.filter(({ severity }) => severity === "error" || !quiet);
+export function report({ diagnostics, source }: Loaded, io: Io, quiet = false): void {
   const texts = new Map(source.files.map(({ path, text }) => [path, text]));
-  for (const diagnostic of diagnostics) io.err(`${formatDiagnostic(diagnostic, { color: io.color, textOf: (path) => texts.get(path) })}\n`);
-  const count = (severity: Diagnostic["severity"]) => {
-    const n = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return `${n} ${severity}${n === 1 ? "" : "s"}`;
-  };
-  if (diagnostics.length > 0) io.err(`${count("error")}, ${count("warning")}\n`);
+  printDiagnostics(diagnostics, (path) => texts.get(path), io, quiet);
 }
 
 /** The options that choose a part of the site, checked against what there is. */

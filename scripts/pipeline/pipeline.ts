@@ -40,6 +40,8 @@ export interface Site {
   page(locale: SiteLocale, ref: PageRef, format: string): Output | undefined;
   /** The page that an address or the path of a twin names, in the site's own spelling of it. */
   find(path: string): Found | undefined;
+  /** What stands beside the pages, such as a stylesheet, by its path. */
+  asset(path: string): Output | undefined;
   /** Every file that is wanted, one by one. */
   outputs(selection?: Selection): Generator<Output>;
   /** What would be built, without building it. */
@@ -111,6 +113,11 @@ export function templateDiagnostic({ message, path, line, column }: TemplateErro
   return { rule: "template", severity: "error", message, hint, at: { path, line, column } };
 }
 
+/** Says of what was thrown while a page was made whether a template is to blame. Anything else is a bug: undefined. */
+export function explain(error: unknown): Diagnostic | undefined {
+  return error instanceof TemplateError ? templateDiagnostic(error) : undefined;
+}
+
 /**
  * A site from a corpus.
  *
@@ -139,6 +146,15 @@ export function createSite(corpus: Corpus): Site {
     model: (locale, ref) => locale.pages.model(ref),
     page,
     find: (path) => findPage(locales, path),
+    asset(path) {
+      for (const format of formatNames) {
+        const found = renderer(format)
+          .assets()
+          .find((asset) => asset.path === path);
+        if (found) return found;
+      }
+      return undefined;
+    },
     *outputs(selection) {
       for (const { locale, ref, formats } of wanted(selection)) {
         // One model serves every format.

@@ -18,7 +18,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   core: [],
   ...Object.fromEntries(STAGES.map((stage) => [stage, ["core"]])),
   pipeline: ["core", ...STAGES],
-  cli: ["core", "pipeline", "read", "render", "report", "write"],
+  serve: ["core", "pipeline", "report"],
+  cli: ["core", "pipeline", "read", "render", "report", "serve", "write"],
   "index.ts": ["core", "pipeline", ...STAGES],
   "cli.ts": ["cli"],
 };
@@ -39,6 +40,8 @@ const HOMES: Readonly<Record<string, string>> = {
   "remark-rehype": "render",
   "remark-stringify": "render",
   "fastest-levenshtein": "core",
+  chokidar: "serve",
+  sirv: "serve",
 };
 
 /** Folders of kinds: one a file, none of which knows another. */
@@ -46,7 +49,8 @@ const KINDS = ["model/pages", "render/formats", "check/rules"];
 
 /** The parts of Node that only some may use. */
 const RESTRICTED: Readonly<Record<string, readonly string[]>> = {
-  "node:fs": ["read", "write", "cli", "cli.ts"],
+  "node:fs": ["read", "write", "serve", "cli", "cli.ts"],
+  ...Object.fromEntries(["node:http", "node:http2", "node:https", "node:net"].map((name) => [name, ["serve"]])),
   "node:process": ["cli.ts"],
   "node:console": ["cli.ts"],
 };
