@@ -96,7 +96,11 @@ describe("the check refuses", () => {
     "a scoped one": ["validate/family.ts", 'import { parse } from "@humanwhocodes/momoa";', "whose home is read"],
     "a library without a home": ["read/yaml.ts", 'import _ from "lodash";', "which has no home"],
     "one that is named like what every object has": ["read/yaml.ts", 'import _ from "constructor";', "which has no home"],
-    "the file system in a pure stage": ["validate/family.ts", 'import { readFileSync } from "node:fs";', "belongs to read, write, serve, cli"],
+    "the file system in a pure stage": [
+      "validate/family.ts",
+      'import { readFileSync } from "node:fs";',
+      "belongs to read, write, serve, cli",
+    ],
     "its promises too": ["model/wording.ts", 'import fs from "node:fs/promises";', "belongs to read, write, serve, cli"],
     "a server away from its home": ["pipeline/pipeline.ts", 'import { createServer } from "node:http";', "belongs to serve"],
     "a server that knows a stage": ["serve/serve.ts", 'import { read } from "../read/read.js";', "serve may not know read"],

@@ -22,16 +22,11 @@ export interface DevOptions {
   onTrouble?(error: Error): void;
 }
 
-export interface DevServer extends Listening {
-  /** Resolves when changes are seen from now on. */
-  readonly ready: Promise<void>;
-}
-
 /**
  * Serves a root while it is written: each page is made when it is asked for, and pages that are open reload when something changes.
  * No path of a request reaches the file system: pages come from the site, which was read as a whole.
  */
-export async function serveDev(options: DevOptions): Promise<DevServer> {
+export async function serveDev(options: DevOptions): Promise<Listening> {
   // Another run of the server is another state, so that pages which stayed open reload.
   const run = randomUUID();
   const tokenOf = ({ generation }: State) => `${run}.${generation}`;
@@ -71,16 +66,13 @@ export async function serveDev(options: DevOptions): Promise<DevServer> {
   });
   const look = () => void reloader.reload();
   const watching = watch(options.root, look, (error) => options.onTrouble?.(error));
-  // What changed between the first load and now is not reported.
-  const ready = watching.ready.then(() => void reloader.current());
   // After the caller has said where the server is: a load keeps the program busy.
   setImmediate(look);
   return {
     ...listening,
-    ready,
-    async close() {
-      await watching.close();
-      await listening.close();
+    close() {
+      watching.close();
+      return listening.close();
     },
   };
 }

@@ -1,6 +1,5 @@
-import { lstatSync, readdirSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import { watch as watchFiles } from "chokidar";
+import { type FSWatcher, lstatSync, readdirSync, watch as watchFolder } from "node:fs";
+import { basename, join } from "node:path";
 
 /** What of a root is watched. */
 const FOLDERS = ["content", "locales", "templates", "schema"];
@@ -8,7 +7,7 @@ const FOLDERS = ["content", "locales", "templates", "schema"];
 /** How long a first change waits for the others of the same moment, in milliseconds. */
 const GATHER = 25;
 
-/** How often the folders are looked through where the system reports no changes, in milliseconds. */
+/** How often the folders are looked through where the system can report no changes, in milliseconds. */
 const LOOK = 1_000;
 
 /**
@@ -32,58 +31,88 @@ export function fingerprint(root: string): string {
   return found.sort().join("\n");
 }
 
-/** Watches a root. */
-export interface Watching {
-  /** Ready to see changes. */
-  readonly ready: Promise<void>;
-  close(): Promise<void>;
-}
-
 /**
  * Calls when something in a root may have changed: once for changes of the same moment. It may call for nothing, so whoever is
  * called looks for himself.
  *
+ * Each folder is watched by itself, and all of them anew after each change. A watch belongs to a folder and not to its name, so one
+ * that is kept is deaf once its folder was deleted and made again, which editors and version control do all the time.
+ *
  * @param onTrouble called once where the system cannot report changes; they are then looked for now and again
  */
-export function watch(root: string, onChange: () => void, onTrouble: (error: Error) => void): Watching {
-  // The root itself is watched, so that a folder that was deleted is seen when it comes back.
-  const watcher = watchFiles(root, {
-    ignoreInitial: true,
-    followSymlinks: false,
-    atomic: false,
-    ignored: (path) => {
-      const [folder, ...rest] = relative(root, path).split(sep) as [string, ...string[]];
-      return folder !== "" && (!FOLDERS.includes(folder) || rest.some((name) => name.startsWith(".")));
-    },
-  });
+export function watch(root: string, onChange: () => void, onTrouble: (error: Error) => void): { close(): void } {
+  let watchers: readonly FSWatcher[] = [];
   let gathering: NodeJS.Timeout | undefined;
+  let looking: NodeJS.Timeout | undefined;
+  let trouble: Error | undefined;
+
   const gather = () => {
     gathering ??= setTimeout(() => {
       gathering = undefined;
+      // Before the reader looks: what changes from here on is reported.
+      rewatch();
       onChange();
     }, GATHER);
   };
-  let looking: NodeJS.Timeout | undefined;
-  let seen: string;
-  const lookInstead = (error: Error) => {
-    if (looking) return;
-    onTrouble(error);
-    seen = fingerprint(root);
-    looking = setInterval(() => {
+  const look = (seen: string) => {
+    looking = setTimeout(() => {
       const now = fingerprint(root);
-      if (now !== seen) onChange();
-      seen = now;
+      if (now === seen) look(now);
+      else gather();
     }, LOOK);
-    onChange();
   };
-  watcher.on("all", gather);
-  watcher.on("error", (error) => lookInstead(error as Error));
+  const rewatch = () => {
+    const before = watchers;
+    const { made, problem } = watchAll(root, gather);
+    watchers = made;
+    for (const watcher of before) watcher.close();
+    clearTimeout(looking);
+    if (!problem) return;
+    // A root that was deleted is no trouble of the system's: it may come back.
+    if (!trouble && problem.code !== "ENOENT") onTrouble((trouble = problem));
+    look(fingerprint(root));
+  };
+  rewatch();
   return {
-    ready: new Promise((resolve) => void watcher.once("ready", resolve)),
-    async close() {
+    close() {
       clearTimeout(gathering);
-      clearInterval(looking);
-      await watcher.close();
+      clearTimeout(looking);
+      for (const watcher of watchers) watcher.close();
     },
   };
+}
+
+/** Watches the root and every folder below those that count. */
+function watchAll(root: string, onEvent: () => void): { made: readonly FSWatcher[]; problem: NodeJS.ErrnoException | undefined } {
+  const made: FSWatcher[] = [];
+  let problem: NodeJS.ErrnoException | undefined;
+  const add = (folder: string, counts: (name: string) => boolean): boolean => {
+    try {
+      const watcher = watchFolder(folder, (_, name) => {
+        if (name === null || counts(name)) onEvent();
+      });
+      made.push(watcher.on("error", onEvent));
+      return true;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // A folder that has just gone is its parent's to report.
+      if (folder === root || (code !== "ENOENT" && code !== "ENOTDIR")) problem = error as NodeJS.ErrnoException;
+      return false;
+    }
+  };
+  const isVisible = (name: string) => !name.startsWith(".");
+  const visit = (folder: string): void => {
+    if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+    // The watch comes before the list, so that no folder is made between them unseen.
+    if (!add(folder, isVisible)) return;
+    try {
+      for (const entry of readdirSync(folder, { withFileTypes: true }))
+        if (entry.isDirectory() && isVisible(entry.name)) visit(join(folder, entry.name));
+    } catch {
+      // It has gone, or cannot be read, which the reader says.
+    }
+  };
+  // A root that goes itself is reported under its own name.
+  if (add(root, (name) => FOLDERS.includes(name) || name === basename(root))) for (const folder of FOLDERS) visit(join(root, folder));
+  return { made, problem };
 }

@@ -40,7 +40,6 @@ const HOMES: Readonly<Record<string, string>> = {
   "remark-rehype": "render",
   "remark-stringify": "render",
   "fastest-levenshtein": "core",
-  chokidar: "serve",
   sirv: "serve",
 };
 

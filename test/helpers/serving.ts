@@ -1,9 +1,9 @@
 import { onTestFinished } from "vitest";
 import { diskTree, load } from "../../scripts/index.js";
-import { type DevOptions, type DevServer, type Listening, serveDev, servePreview } from "../../scripts/serve/serve.js";
+import { type DevOptions, type Listening, serveDev, servePreview } from "../../scripts/serve/serve.js";
 
 /** Serves a root until the test is over. */
-export async function startDev(root: string, options: Partial<DevOptions> = {}): Promise<DevServer> {
+export async function startDev(root: string, options: Partial<DevOptions> = {}): Promise<Listening> {
   const server = await serveDev({ root, port: 0, load: async () => load(diskTree(root)), ...options });
   onTestFinished(() => server.close());
   return server;
