@@ -1,9 +1,10 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { contents, put, tempFolder } from "./helpers/folder.js";
+import { ask } from "./helpers/http.js";
 import { DANGEROUS, runIn } from "./helpers/terminal.js";
 import { tinyRoot } from "./helpers/tiny.js";
 
@@ -62,6 +63,25 @@ describe("the compiled program", () => {
     expect({ code, out }).toEqual({ code: 1, out: "" });
     expect(err).toContain("content/toy/codes/2.yaml:1:7 ");
     expect(contents(root)["dist/index.html"]).toBeUndefined();
+  });
+
+  test.each([
+    ["dev", "SIGINT", 130],
+    ["preview", "SIGTERM", 143],
+  ] as const)("%s serves there until %s, and ends with %i", async (command, signal, code) => {
+    const root = tempFolder(tinyRoot());
+    expect(program(root, "build").code).toBe(0);
+    const child = spawn(process.execPath, [...LOCKED, PROGRAM, command, "--port", "0"], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const said = { out: "", err: "" };
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (said.err += text));
+    const address = await new Promise<string>((resolve) => child.stdout.setEncoding("utf8").once("data", resolve));
+    const { status, body } = await ask(Number(/:(\d+)\//.exec(address)?.[1]), "/toy/1/");
+    expect({ status, err: said.err }).toEqual({ status: 200, err: "" });
+    expect(body).toContain("Description of One.");
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(signal);
+    expect(await ended).toBe(code);
+    expect(said.err).toBe("");
   });
 
   test("writes a page of any size to a pipe, whole", () => {

@@ -5,8 +5,9 @@ import { type BuildResult, buildFolder } from "../pipeline/pipeline.js";
 import { toJson, visible } from "../report/report.js";
 import { cacheOf } from "./caching.js";
 import { type ExitCode, type Io, printHelp } from "./io.js";
-import { checkSelection, reportAll } from "./loading.js";
+import { checkSelection } from "./loading.js";
 import { COMMON, parse, publishOf, SELECTION, UsageError } from "./options.js";
+import { printDiagnostics } from "./reporting.js";
 import { rootFolder } from "./root.js";
 import { shardOf } from "./shard.js";
 
@@ -78,7 +79,7 @@ export async function runBuild(args: readonly string[], io: Io): Promise<ExitCod
       onProgress,
     });
     clear();
-    if (!values.json) reportAll(diagnostics, textOf, io, values.quiet);
+    if (!values.json) printDiagnostics(diagnostics, textOf, io, values.quiet);
     if (!result) {
       if (values.json) io.out(toJson({ files: 0, diagnostics }));
       else io.err("Nothing was written.\n");

@@ -18,6 +18,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   render: async () => (await import("./render.js")).runRender,
   list: async () => (await import("./list.js")).runList,
   merge: async () => (await import("./merge.js")).runMerge,
+  dev: async () => (await import("./dev.js")).runDev,
+  preview: async () => (await import("./preview.js")).runPreview,
 };
 
 const HELP = `visavis: a multilingual reference from a catalogue of codes
@@ -26,6 +28,8 @@ const HELP = `visavis: a multilingual reference from a catalogue of codes
   visavis render    one page to standard output
   visavis list      what a build would write
   visavis merge     a whole site of the parts that builds with --shard made
+  visavis dev       serves the site while you write
+  visavis preview   serves what was built
 
   visavis COMMAND --help     the options of a command
   visavis --version          the version

@@ -1,10 +1,10 @@
-import { type Diagnostic, didYouMean } from "../core/core.js";
+import { didYouMean } from "../core/core.js";
 import { type Loaded, load, type Selection, type Site } from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
 import { formatNames } from "../render/render.js";
-import { formatDiagnostic } from "../report/report.js";
 import type { Io } from "./io.js";
 import { UsageError } from "./options.js";
+import { printDiagnostics } from "./reporting.js";
 import { rootFolder } from "./root.js";
 
 /** Loads the root that `--root` names, or the working folder. Throws a UsageError where there is no content. */
@@ -12,21 +12,10 @@ export function loadRoot(root: string | undefined, io: Io): Loaded {
   return load(diskTree(rootFolder(root, io)));
 }
 
-/** Prints what loading found, see {@link reportAll}. */
+/** Prints what loading found; with `--quiet` the errors alone. */
 export function report({ diagnostics, source }: Loaded, io: Io, quiet = false): void {
-  const texts = new Map(source.files.map((file) => [file.path, file]));
-  reportAll(diagnostics, (path) => texts.get(path)?.text, io, quiet);
-}
-
-/** Prints diagnostics to standard error; with `--quiet` the errors alone. */
-export function reportAll(all: readonly Diagnostic[], textOf: (path: string) => string | undefined, io: Io, quiet = false): void {
-  const diagnostics = all.filter(({ severity }) => severity === "error" || !quiet);
-  for (const diagnostic of diagnostics) io.err(`${formatDiagnostic(diagnostic, { color: io.color, textOf })}\n`);
-  const count = (severity: Diagnostic["severity"]) => {
-    const n = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-    return `${n} ${severity}${n === 1 ? "" : "s"}`;
-  };
-  if (diagnostics.length > 0) io.err(`${count("error")}, ${count("warning")}\n`);
+  const files = new Map(source.files.map((file) => [file.path, file]));
+  printDiagnostics(diagnostics, (path) => files.get(path)?.text, io, quiet);
 }
 
 /** The options that choose a part of the site, checked against what there is. */

@@ -48,3 +48,8 @@ export function templateDiagnostic({ message, path, line, column }: TemplateErro
   const hint = "mend the template, or delete it to use the package's own";
   return { rule: "template", severity: "error", message, hint, at: { path, line, column } };
 }
+
+/** Says of what was thrown while a page was made whether a template is to blame. Anything else is a bug: undefined. */
+export function explain(error: unknown): Diagnostic | undefined {
+  return error instanceof TemplateError ? templateDiagnostic(error) : undefined;
+}

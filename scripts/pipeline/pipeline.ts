@@ -3,7 +3,7 @@
  * `createSite` makes any of them; `buildFolder` brings a folder up to date with all of them.
  */
 export { type BuildOptions, type BuildResult, buildFolder, type Built, Interrupted } from "./build.js";
-export { load, type Loaded, packageTree, templateDiagnostic } from "./load.js";
+export { explain, load, type Loaded, packageTree, templateDiagnostic } from "./load.js";
 export type { Shard } from "./making.js";
 export { createSite, type Found, type Planned, type Selection, type Site, type SiteLocale } from "./site.js";
 export { mergeShards, SHARD_FILE, ShardError } from "./shards.js";

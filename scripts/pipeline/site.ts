@@ -38,6 +38,8 @@ export interface Site {
     ref: PageRef,
     formats: readonly string[],
   ): Iterable<{ readonly path: string; readonly pieces: readonly Piece[] }>;
+  /** What stands beside the pages, such as a stylesheet, by its path. */
+  asset(path: string): Output | undefined;
   /** What stands beside the pages of a format. */
   assets(format: string): readonly Output[];
   /** Every file that is wanted, one by one. */
@@ -123,6 +125,7 @@ export function createSite(corpus: Corpus): Site {
         if (path !== undefined) yield { path, pieces: renderer(format).pieces((model ??= locale.pages.model(ref))) };
       }
     },
+    asset: (path) => formatNames.flatMap((format) => renderer(format).assets()).find((asset) => asset.path === path),
     assets: (format) => renderer(format).assets(),
     *outputs(selection) {
       for (const { locale, ref, formats } of wanted(selection)) {

@@ -31,6 +31,15 @@ export function formatDiagnostic(diagnostic: Diagnostic, options: ReportOptions)
   return lines.join("\n");
 }
 
+/** How many there are of each kind: `1 error, 2 warnings`. */
+export function tally(diagnostics: readonly Diagnostic[]): string {
+  const count = (wanted: Diagnostic["severity"]) => {
+    const n = diagnostics.filter(({ severity }) => severity === wanted).length;
+    return `${n} ${wanted}${n === 1 ? "" : "s"}`;
+  };
+  return `${count("error")}, ${count("warning")}`;
+}
+
 /** The lines of the text that was asked for last: diagnostics come sorted by file, and one of them must not split all of it again. */
 let latest: { readonly text: string; readonly lines: readonly string[] } = { text: "", lines: [""] };
 

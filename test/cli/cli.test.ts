@@ -17,6 +17,8 @@ describe("the program's own options", () => {
       "visavis build",
       "visavis render",
       "visavis list",
+      "visavis dev",
+      "visavis preview",
       "0 done",
       "1 the content has errors",
       "2 wrong usage",

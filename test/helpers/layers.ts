@@ -17,8 +17,10 @@ const STAGES = ["read", "validate", "localize", "model", "render", "write", "rep
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   core: [],
   ...Object.fromEntries(STAGES.map((stage) => [stage, ["core"]])),
-  pipeline: ["core", ...STAGES],
-  cli: ["core", "pipeline", "read", "render", "report", "write"],
+  cache: [],
+  pipeline: ["core", "cache", ...STAGES],
+  serve: ["core", "pipeline", "report"],
+  cli: ["core", "cache", "pipeline", "read", "render", "report", "serve", "write"],
   "index.ts": ["core", "pipeline", ...STAGES],
   "cli.ts": ["cli"],
 };
@@ -39,6 +41,7 @@ const HOMES: Readonly<Record<string, string>> = {
   "remark-rehype": "render",
   "remark-stringify": "render",
   "fastest-levenshtein": "core",
+  sirv: "serve",
 };
 
 /** Folders of kinds: one a file, none of which knows another. */
@@ -46,7 +49,8 @@ const KINDS = ["model/pages", "render/formats", "check/rules"];
 
 /** The parts of Node that only some may use. */
 const RESTRICTED: Readonly<Record<string, readonly string[]>> = {
-  "node:fs": ["read", "write", "cli", "cli.ts"],
+  "node:fs": ["read", "write", "cache", "serve", "cli", "cli.ts"],
+  ...Object.fromEntries(["node:http", "node:http2", "node:https", "node:net"].map((name) => [name, ["serve"]])),
   // The lock asks who it is, and whether another still lives.
   "node:process": ["cli.ts", "write"],
   "node:console": ["cli.ts"],
