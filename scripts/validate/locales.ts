@@ -87,7 +87,8 @@ export function checkLocale(
   reporter: Reporter,
 ): CheckedLocale {
   const ui = files.ui && checkShape<Ui>(files.ui, "ui", reporter).sound;
-  if (files.ui && ui) checkUi(files.ui, ui, baseUi, reporter);
+  const strings = flatUi(ui);
+  if (files.ui && ui) checkUi(files.ui, strings, baseUi, reporter);
   const overlays: Record<string, Record<string, string>> = Object.create(null);
   for (const [family, file] of files.overlays) {
     const { sound } = checkShape(file, "overlay", reporter);
@@ -96,15 +97,20 @@ export function checkLocale(
     if (sound && texts) overlays[family] = checkOverlay(file, sound, texts, reporter);
   }
   const shape = files.locale && checkShape<Locale>(files.locale, "locale", reporter);
-  const value = shape?.fits ? { tag: files.tag, locale: shape.sound as Locale, ui: flatUi(ui), overlays } : undefined;
+  const value = shape?.fits ? { tag: files.tag, locale: shape.sound as Locale, ui: strings, overlays } : undefined;
   return { files, locale: shape?.sound, value };
 }
 
 /** Keys of the interface strings are the package's, but for plural suffixes; so are the holes. */
-function checkUi(file: SourceFile, ui: unknown, baseUi: Readonly<Record<string, string>>, reporter: Reporter): void {
+function checkUi(
+  file: SourceFile,
+  ui: Readonly<Record<string, string>>,
+  baseUi: Readonly<Record<string, string>>,
+  reporter: Reporter,
+): void {
   const stem = (key: string) => key.replace(PLURAL, "");
   const known = new Map(Object.entries(baseUi).map(([key, text]) => [PLURAL.test(key) ? `${stem(key)}_` : key, text]));
-  for (const [key, text] of Object.entries(flatUi(ui))) {
+  for (const [key, text] of Object.entries(ui)) {
     const source = known.get(key) ?? known.get(`${stem(key)}_`);
     const pointer = () => key.split(".").map(pointerStep).join("");
     if (source === undefined) {

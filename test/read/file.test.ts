@@ -198,6 +198,12 @@ describe("the quick way and the exact one give the same", () => {
     }
   });
 
+  test("of thousands of openings, which neither way may follow", () => {
+    for (const opening of ["- ", "[", "{", "{a: ", "? ", "[a: ", '{"a":', "&a "]) {
+      for (const path of ["f.yaml", "f.json"]) expectSame(path, opening.repeat(50_000));
+    }
+  });
+
   const below = (folder: string) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -253,6 +259,7 @@ describe("what the quick way leaves to the exact one", () => {
     "a: !b 1",
     "a: *b",
     "%YAML 1.2\n---\na: 1",
+    "%FOO\n---\na: 1",
     "a: 1\n---\nb: 2",
     "a: b: c",
     "constructor: 1",
