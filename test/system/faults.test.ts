@@ -142,7 +142,9 @@ describe.each(CASES)("%s a %s", (action, mode, old, now) => {
       const { base, ended } = await runWith(fault, first, () => makeBase(old, mode), of);
       expect(ended.wasKilled, what).toBe(true);
       // Whatever is there is whole, at any moment.
-      for (const [path, text] of Object.entries(pages(base) ?? {})) expect([old?.[path], now[path]], `${what}: ${path}`).toContain(text);
+      for (const [path, text] of Object.entries(pages(base) ?? {})) {
+        if (!path.endsWith("/")) expect([old?.[path], now[path]], `${what}: ${path}`).toContain(text);
+      }
       recover(join(base, "dist"));
       expectWhole(base, mode, [old, now], what);
       ends.add(JSON.stringify(pages(base)));
@@ -186,7 +188,7 @@ describe.each(CASES)("%s a %s", (action, mode, old, now) => {
 });
 
 describe("a recovery that is itself broken off", () => {
-  /** Breaks off a change at the last call of a name that is about a place, and gives what it left. */
+  /** Breaks off a change at the last call that is like a pattern, where one is given after another was refused, and gives what it left. */
   async function broken(mode: Mode, action: "replace" | "patch", at: RegExp, also?: RegExp): Promise<{ base: string; now: Site }> {
     const first = makeBase(OLD, mode);
     const calls = await recorded(first, [action, join(first, "dist"), mode]);
@@ -207,8 +209,7 @@ describe("a recovery that is itself broken off", () => {
 
   const cases: Record<string, () => ReturnType<typeof broken>> = {
     "while a patch went forward": () => broken("folder", "patch", /^rename\("BASE\/\.dist\.visavis-new\/site\/toy\/1\.md/),
-    "while a patch went back": () =>
-      broken("folder", "patch", /^rename\("BASE\/\.dist\.visavis-new\/backups\/1/, /^rename\("BASE\/\.dist\.visavis-new\/manifest/),
+    "while a patch went back": () => broken("folder", "patch", /^rename\("BASE\/\.dist\.visavis-new\/backups\/1/, /^pwrite64\(/),
     "between two renames": () => broken("folder", "replace", /^rename\("BASE\/\.dist\.visavis-new\/site"/),
     "before a release was published": () => broken("symlink", "replace", /^rename\("BASE\/\.dist\.visavis-new\/link"/),
   };
