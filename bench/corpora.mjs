@@ -35,7 +35,8 @@ export function makeReference(folder) {
   }
   writeSite(folder, FIFTEEN);
   for (const tag of FIFTEEN.slice(1)) {
-    const mark = (text) => (tag === "fr" ? text : `${tag} ${text}`);
+    // Behind the marker of a list, which stays one.
+    const mark = (text) => (tag === "fr" ? text : text.replace(/^(- |1\. )?/, `$&${tag} `));
     const target = join(folder, "locales", tag);
     mkdirSync(target, { recursive: true });
     const overlay = JSON.parse(readFileSync(join(own, "locales/fr/http.json"), "utf8"));
