@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type * as Door from "../../scripts/write/write.js";
 import { contents } from "../helpers/folder.js";
 import {
   type Action,
@@ -20,9 +21,7 @@ import {
 } from "./faults/trace.js";
 
 // What the compiled program does when it is killed at any system call, or when any is refused.
-const { createStager, openOutput, recover } = (await import(
-  "../../lib/write/write.js" as string
-)) as typeof import("../../scripts/write/write.js");
+const { createStager, openOutput, recover } = (await import("../../lib/write/write.js" as string)) as typeof Door;
 
 const work = realpathSync(mkdtempSync(join(tmpdir(), "visavis-faults-")));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
