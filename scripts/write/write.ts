@@ -111,6 +111,8 @@ function createOutputFolder(places: Places, mode: Publish, lock: Lock, made: str
   const stage = () => {
     if (!isOpen) throw new Error("the output folder is closed");
     if (!isStaged) {
+      // What an earlier publishing of this build could not remove.
+      removeStaging(staging);
       isStaged = true;
       makeStaging(staging);
     }
@@ -121,6 +123,13 @@ function createOutputFolder(places: Places, mode: Publish, lock: Lock, made: str
     if (folder !== undefined) checkSite(folder, repair);
     isChecked = true;
   };
+  const hasJournal = () => kindOf(journal) !== undefined || kindOf(undo) !== undefined;
+  /** Removes what was staged; a journal that is still there needs it. */
+  const unstage = () => {
+    if (!isStaged || hasJournal()) return;
+    quietly(() => removeStaging(staging));
+    isStaged = false;
+  };
   /** Removes what is no longer needed. The site is published: what cannot be removed now is left to the next command. */
   const tidy = (care: { readonly repair: boolean }) => {
     isStamped = false;
@@ -129,13 +138,23 @@ function createOutputFolder(places: Places, mode: Publish, lock: Lock, made: str
       if (kindOf(old) === "folder") removeSite(old, care);
       if (mode === "symlink") removeReleases(places);
     });
-    quietly(() => removeStaging(staging));
-    isStaged = kindOf(staging) !== undefined;
+    unstage();
   };
   const guarded = <T>(act: () => T): T => {
     if (!isOpen) throw new Error("the output folder is closed");
     return guard(act);
   };
+  /** Publishes what is staged. After an error nothing of it is used again. */
+  const publishing = <T>(act: () => T): T =>
+    guarded(() => {
+      if (hasJournal()) throw new WriteError(`Unexpected journal of a change to ${target} that failed`, `build again; ${LATER}`);
+      try {
+        return act();
+      } catch (error) {
+        unstage();
+        throw error;
+      }
+    });
   return {
     target,
     get stamp() {
@@ -148,7 +167,7 @@ function createOutputFolder(places: Places, mode: Publish, lock: Lock, made: str
     stage: () => guarded(stage),
     check: (options) => guarded(() => check(options)),
     replace(parts, { repair = false } = {}) {
-      return guarded(() => {
+      return publishing(() => {
         if (!isChecked) check({ repair });
         const folder = stage();
         const after = writeManifest(join(stagingOf(folder).site, MANIFEST), mergeRuns(runsOf(folder, parts)));
@@ -159,7 +178,7 @@ function createOutputFolder(places: Places, mode: Publish, lock: Lock, made: str
       });
     },
     patch(parts, gone, { repair = false } = {}) {
-      return guarded(() => {
+      return publishing(() => {
         const changes = changesOf(stage(), parts, gone);
         const current = site();
         if (current === undefined || !hasManifest(current)) throw new Error(`no site to change in ${target}`);
@@ -175,8 +194,7 @@ function createOutputFolder(places: Places, mode: Publish, lock: Lock, made: str
     close() {
       if (!isOpen) return;
       isOpen = false;
-      // A journal that is still there needs what was staged.
-      if (isStaged && kindOf(journal) === undefined && kindOf(undo) === undefined) quietly(() => removeStaging(staging));
+      quietly(unstage);
       giveBack(lock);
       removeMade(parent, made);
     },

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type * as Door from "../../scripts/write/write.js";
 import { contents } from "../helpers/folder.js";
 import {
   type Action,
@@ -20,9 +21,7 @@ import {
 } from "./faults/trace.js";
 
 // What the compiled program does when it is killed at any system call, or when any is refused.
-const { createStager, openOutput, recover } = (await import(
-  "../../lib/write/write.js" as string
-)) as typeof import("../../scripts/write/write.js");
+const { createStager, openOutput, recover } = (await import("../../lib/write/write.js" as string)) as typeof Door;
 
 const work = realpathSync(mkdtempSync(join(tmpdir(), "visavis-faults-")));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -103,6 +102,8 @@ function wasHit(calls: readonly Call[], fault: Fault, before: string, base: stri
   return hit !== undefined && normal(hit, base) === normal(fault.call, before);
 }
 
+const SHIFTS = [0, 0, 1, -1, 2, -2];
+
 /** Runs with a fault, again where Node itself made another number of calls before its program began. */
 async function runWith(
   fault: Fault,
@@ -112,8 +113,10 @@ async function runWith(
 ): Promise<{ base: string; ended: Ended }> {
   for (let tries = 0; tries < 20; tries++) {
     const base = make();
-    const ended = await run(base, of(base), [fault]);
-    if (wasHit(ended.calls, fault, first, base)) return { base, ended };
+    // The recorded run may be the one that was unlike the others.
+    const shifted = { ...fault, call: { ...fault.call, ordinal: fault.call.ordinal + (SHIFTS[tries % SHIFTS.length] ?? 0) } };
+    const ended = await run(base, of(base), [shifted]);
+    if (wasHit(ended.calls, shifted, first, base)) return { base, ended };
     rmSync(base, { recursive: true });
   }
   return expect.fail(`${describeFault(fault, first)} was never met`);
@@ -160,8 +163,8 @@ describe.each(CASES)("%s a %s", (action, mode, old, now) => {
     const first = makeBase(old, mode);
     const faults = (await recorded(first, of(first))).flatMap((call, i) => {
       const errors = errorsOf(call).map((what): Fault => ({ call, what }));
-      // Every error at every call where each way of writing is tried first, and one in turn where it is much the same.
-      return mode === "folder" && old ? errors : errors.slice(i % errors.length, (i % errors.length) + 1);
+      // Every error at every call of the longest way, and one in turn where much is the same.
+      return action === "patch" && mode === "folder" ? errors : errors.slice(i % errors.length, (i % errors.length) + 1);
     });
     const codes = { done: 0, refused: 0 };
     await twoAtATime(faults, async (fault) => {

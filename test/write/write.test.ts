@@ -641,6 +641,22 @@ describe("a folder that is held", () => {
     expect(pages(out)).toEqual({});
   });
 
+  test("after a publishing that failed, the same build can publish again", () => {
+    const { base, out } = built();
+    opened(out, "folder", (folder) => {
+      put(out, { "index.html": "edited" });
+      const stager = createStager(folder.stage(), "all");
+      stager.put("index.html", "new");
+      const parts = [stager.finish()];
+      expect(() => folder.patch(parts, [])).toThrow("Unexpected change to index.html");
+      expect(readdirSync(base)).not.toContain(".dist.visavis-new");
+      const again = createStager(folder.stage(), "all");
+      again.put("index.html", "newer");
+      folder.patch([again.finish()], [], { repair: true });
+    });
+    expect(pages(out)).toEqual({ ...OLD, "index.html": "newer" });
+  });
+
   test("closing twice, and early, is no harm", () => {
     const { base, out } = built();
     const folder = openOutput(out);
