@@ -73,7 +73,7 @@ const onNode = (name, title, published, binary, command) => ({
   published,
   find() {
     const { status, stdout } = spawnSync(binary, [...command, "--version"], { encoding: "utf8" });
-    if (status !== 0) return { missing: "npm ci --prefix bench/peers installs it" };
+    if (status !== 0) return { missing: "npm install --no-save --prefix bench/peers installs it" };
     return { version: `v${/\d+\.\d+\.\d+/.exec(stdout)?.[0]}` };
   },
   prepare(folder) {

@@ -69,9 +69,9 @@ for (let run = 0; run < runs; run++) {
     const result = await measure(contender.command(options), { cwd: folder, env });
     check(contender, join(folder, "out"));
     results.get(contender).push(result);
-    progress(
-      `run ${run + 1} of ${runs}: ${contender.title}, ${contender.formats.join(" + ")}: ${result.seconds.toFixed(1)} s (${result.processor.toFixed(1)} s)`,
-    );
+    const { seconds, processor, peak } = result;
+    const figures = `${seconds.toFixed(1)} s (${processor.toFixed(1)} s), ${Math.round(peak / 1024)} MB`;
+    progress(`run ${run + 1} of ${runs}: ${contender.title}, ${contender.formats.join(" + ")}: ${figures}`);
   }
 }
 rmSync(join(work, "run"), { recursive: true });
