@@ -4,7 +4,7 @@ import type { Io } from "./io.js";
 import { UsageError } from "./options.js";
 
 /** The folder that `--root` names, or the working folder. Throws a UsageError where it has no content. */
-export function rootFolder(root: string | undefined, io: Io): string {
+export function rootFolder(root: string | undefined, io: Pick<Io, "cwd">): string {
   const folder = resolve(io.cwd, root ?? ".");
   const content = join(folder, "content");
   if (!existsSync(content) || !statSync(content).isDirectory())

@@ -21,7 +21,7 @@ export async function listenOn<T extends Listening>(
 }
 
 /** Waits until the user wants the program to end, and closes the server. */
-export async function untilEnd(server: Listening, { signal }: Io): Promise<0> {
+export async function untilEnd(server: Listening, { signal }: Pick<Io, "signal">): Promise<0> {
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
   await server.close();
   return 0;

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hasErrors, type Output, sortDiagnostics } from "../../scripts/core/core.js";
-import { build, type Loaded, load, packageTree, type Selection, type Site } from "../../scripts/pipeline/pipeline.js";
+import { build, explain, type Loaded, load, packageTree, type Selection, type Site } from "../../scripts/pipeline/pipeline.js";
 import { memoryTree, read } from "../../scripts/read/read.js";
 import { TemplateError } from "../../scripts/render/render.js";
 import { validate } from "../../scripts/validate/validate.js";
@@ -125,6 +125,14 @@ describe("find", () => {
     expect(site.find("toy/2-vs-3/")).toBeUndefined();
   });
 
+  test("what stands beside the pages is found by its path alone", () => {
+    const site = tiny();
+    const built = all(site);
+    for (const { path, type } of site.paths()) expect(site.asset(path)?.data).toBe(type === "asset" ? built.get(path) : undefined);
+    for (const path of ["", "/assets/style.css", "assets/../assets/style.css", "assets/", "__proto__"])
+      expect(site.asset(path)).toBeUndefined();
+  });
+
   test("any string whatever finds a page or nothing", () => {
     const site = tiny();
     fc.assert(
@@ -221,8 +229,13 @@ describe("a broken template is a diagnostic with path and line", () => {
       }
       expect(thrown).toBeInstanceOf(TemplateError);
       expect(thrown).toMatchObject({ path: "templates/html/home.hbs", line });
+      expect(explain(thrown)).toMatchObject({ rule: "template", severity: "error", at: { path: "templates/html/home.hbs", line } });
     });
   }
+});
+
+test("what is no template's fault is not explained", () => {
+  for (const thrown of [new Error("oh"), "oh", undefined]) expect(explain(thrown)).toBeUndefined();
 });
 
 describe("build", () => {
