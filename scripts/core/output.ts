@@ -1,5 +1,5 @@
 import type { Corpus } from "./corpus.js";
-import type { Location, PageModel } from "./page.js";
+import type { Location, Outline } from "./page.js";
 
 /** A finished file. */
 export interface Output {
@@ -19,14 +19,27 @@ export interface Format {
 }
 
 /** A part of a page: text of this page alone, or a chunk that others have too, whose bytes are made once. */
-export type Piece = string | { readonly text: string; readonly bytes: Uint8Array };
+export type Piece = string | Chunk;
+
+/** A part of several pages. What is each page's own in it, the step of its address, stands between the parts. */
+export interface Chunk {
+  /** With a blank for the step, see `Outline`. */
+  readonly text: string;
+  /** In UTF-8: the text, parted at the blanks. */
+  readonly parts: readonly Uint8Array[];
+}
+
+/** A finished page, for a writer of many. */
+export interface Composed {
+  readonly pieces: readonly Piece[];
+  /** What the blanks of chunks stand for. */
+  readonly step: string;
+}
 
 /** A format that is ready. */
 export interface Renderer {
   /** The finished page. A pure function. */
-  page(model: PageModel): string;
-  /** The finished page in pieces, for a writer of many: joined they are the page. */
-  pieces(model: PageModel): readonly Piece[];
+  page(outline: Outline): Composed;
   /** What stands beside the pages, such as a stylesheet. */
   assets(): readonly Output[];
 }

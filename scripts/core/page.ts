@@ -68,6 +68,22 @@ export interface PageModel {
   readonly body: unknown;
 }
 
+/**
+ * Stands in an outline for the page's own step of its address. No text can hold it, since reading refuses control characters; a step
+ * is made of characters that every form writes as they are.
+ */
+export const BLANK = "\u0001";
+
+/**
+ * A page's model with a blank for the step of its address in which it differs from the pages beside it. So its addresses in all
+ * languages are shared with them: what is made of these is made once, and the step is filled in.
+ */
+export interface Outline {
+  readonly model: PageModel;
+  /** Null where the model has no blank. */
+  readonly step: string | null;
+}
+
 /** What a kind of page contributes to its model; the rest is the same for every kind. */
 export interface PageContent {
   readonly title: Text;
@@ -103,6 +119,11 @@ export interface PageType {
   parse(book: Book, address: string): PageRef | undefined;
   /** Where the page is in the locale with this address segment (empty for the default locale). */
   locate(ref: PageRef, segment: string): Location;
+  /**
+   * For a kind with very many pages: the one step of the address in which those of a family differ, and the same place with another
+   * step.
+   */
+  readonly steps?: { of(ref: PageRef): string; locate(ref: PageRef, segment: string, step: string): Location };
   /** The parts of the content that the page shows, so that a page of nothing but source text is known. */
   parts(book: Book, ref: PageRef): readonly Part[];
   /**

@@ -3,12 +3,15 @@
  * name, so that any page can be made alone, in any order, on any machine.
  */
 import {
+  BLANK,
   type Book,
   isShared,
   type LocaleInfo,
   type LocaleView,
   type Location,
   type PageGroup,
+  type Outline,
+  type PageContent,
   type PageModel,
   type PageRef,
   type PageType,
@@ -43,6 +46,8 @@ export interface Pages {
   locate(ref: PageRef): Location;
   /** What a page says. */
   model(ref: PageRef): PageModel;
+  /** The same for renderers, which share what the outlines of pages share. */
+  outline(ref: PageRef): Outline;
 }
 
 /** Gets ready to make the pages of a locale. */
@@ -72,7 +77,8 @@ export function createPages(view: LocaleView): Pages {
       return undefined;
     },
     locate: (ref) => typeOf(ref.type).locate(ref, view.locale.segment),
-    model: (ref) => pageModel(book, ref, isForeign),
+    model: (ref) => fillIn(pageOutline(book, ref, isForeign)),
+    outline: (ref) => pageOutline(book, ref, isForeign),
   };
 }
 
@@ -86,22 +92,25 @@ export function typeOf(name: string): PageType {
   return type;
 }
 
+/** Where a page is, in every language. */
+interface Frame {
+  readonly location: Location;
+  readonly canonical: string | null;
+  readonly alternates: PageModel["alternates"];
+  readonly languages: PageModel["languages"];
+  /** Whether nothing that the page shows is in the locale's own language. */
+  readonly whollySource: boolean;
+}
+
 /** What is the same for every kind of page, around what the kind itself says. */
-function pageModel(book: Book, ref: PageRef, isForeign: (value: unknown) => boolean): PageModel {
+function pageOutline(book: Book, ref: PageRef, isForeign: (value: unknown) => boolean): Outline {
   const { view } = book;
   const type = typeOf(ref.type);
   const content = type.content(book, ref);
-  const location = type.locate(ref, view.locale.segment);
-  const parts = type.parts(book, ref);
-  const whollySource = !isTranslated(book, parts, view.locale);
-  const places = view.locales.map((info) => (info === view.locale ? location : type.locate(ref, info.segment)));
-  const urlOf = (tag: string) => view.site.baseUrl + (places[tags.indexOf(tag)] as Location).address;
-  const tags = book.once("tags", () => view.locales.map(({ tag }) => tag));
-  const hasTwin = location.twin !== null;
-  const source = urlOf(view.source.tag);
+  const { whollySource, ...frame } = frameOf(book, type, ref);
   const model: PageModel = {
     type: type.name,
-    location,
+    location: frame.location,
     lang: view.locale.tag,
     direction: view.locale.direction,
     siteTitle: view.site.title,
@@ -109,32 +118,76 @@ function pageModel(book: Book, ref: PageRef, isForeign: (value: unknown) => bool
     home: book.once("home", () => book.link({ type: home.name }, book.say("site.home"))),
     title: content.title,
     description: content.description,
-    // A page without a twin is no content but a part of the machinery: search engines should keep none of it.
-    canonical: hasTwin ? (whollySource ? source : view.site.baseUrl + location.address) : null,
-    alternates:
-      !hasTwin || whollySource
-        ? []
-        : [
-            ...view.locales.flatMap((info) => (isTranslated(book, parts, info) ? [{ hreflang: info.tag, url: urlOf(info.tag) }] : [])),
-            { hreflang: "x-default", url: source },
-          ],
-    languages: view.locales.map((info, index) => ({
-      tag: info.tag,
-      name: info.nativeName,
-      direction: info.direction,
-      to: places[index] as Location,
-      current: info.tag === view.locale.tag,
-    })),
-    notice: null,
+    canonical: frame.canonical,
+    alternates: frame.alternates,
+    languages: frame.languages,
+    notice: noticeOf(book, content, whollySource, isForeign),
     trail: content.trail,
     codes: content.codes,
     sources: content.sources,
     ui: view.ui,
     body: content.body,
   };
-  if (view.complete) return model;
-  const notice = whollySource ? "fallback.all" : isForeign([content.title, content.body]) ? "fallback.some" : undefined;
-  return notice ? { ...model, notice: book.say(notice) } : model;
+  return { model, step: type.steps?.of(ref) ?? null };
+}
+
+function noticeOf(
+  { view, say }: Book,
+  { title, body }: PageContent,
+  whollySource: boolean,
+  isForeign: (value: unknown) => boolean,
+): Text | null {
+  if (view.complete) return null;
+  if (whollySource) return say("fallback.all");
+  return isForeign([title, body]) ? say("fallback.some") : null;
+}
+
+/** The frame of a page; with a blank, one for all pages of a family that are translated into the same languages. */
+function frameOf(book: Book, type: PageType, ref: PageRef): Frame {
+  const parts = type.parts(book, ref);
+  const translated = book.view.locales.map((info) => isTranslated(book, parts, info));
+  const { steps } = type;
+  if (!steps) return makeFrame(book, (info) => type.locate(ref, info.segment), translated);
+  const key = `frame ${type.name} ${ref.family ?? ""} ${translated.map(Number).join("")}`;
+  return book.once(key, () => makeFrame(book, (info) => steps.locate(ref, info.segment, BLANK), translated));
+}
+
+function makeFrame({ view }: Book, locate: (info: LocaleInfo) => Location, translated: readonly boolean[]): Frame {
+  const places = new Map(view.locales.map((info) => [info.tag, locate(info)]));
+  const placeOf = ({ tag }: LocaleInfo) => places.get(tag) as Location;
+  const url = (info: LocaleInfo) => view.site.baseUrl + placeOf(info).address;
+  const location = placeOf(view.locale);
+  const whollySource = !translated[view.locales.findIndex(({ tag }) => tag === view.locale.tag)];
+  const hasTwin = location.twin !== null;
+  const inOwnLanguage = view.locales.filter((_, index) => translated[index]).map((info) => ({ hreflang: info.tag, url: url(info) }));
+  return {
+    location,
+    // A page without a twin is no content but a part of the machinery: search engines should keep none of it.
+    canonical: hasTwin ? url(whollySource ? view.source : view.locale) : null,
+    alternates: !hasTwin || whollySource ? [] : [...inOwnLanguage, { hreflang: "x-default", url: url(view.source) }],
+    languages: view.locales.map((info) => ({
+      tag: info.tag,
+      name: info.nativeName,
+      direction: info.direction,
+      to: placeOf(info),
+      current: info.tag === view.locale.tag,
+    })),
+    whollySource,
+  };
+}
+
+/** An outline with its blanks filled in. */
+export function fillIn({ model, step }: Outline): PageModel {
+  if (step === null) return model;
+  const fill = (text: string) => text.replaceAll(BLANK, step);
+  const place = ({ address, twin }: Location): Location => ({ address: fill(address), twin: twin && fill(twin) });
+  return {
+    ...model,
+    location: place(model.location),
+    canonical: model.canonical && fill(model.canonical),
+    alternates: model.alternates.map(({ hreflang, url }) => ({ hreflang, url: fill(url) })),
+    languages: model.languages.map((language) => ({ ...language, to: place(language.to) })),
+  };
 }
 
 /** Whether anything that the page shows has a text that is not the source's. What shows no content is as good as translated. */

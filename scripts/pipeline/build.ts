@@ -207,8 +207,8 @@ async function makeHere(site: Site, { pages, assets }: Files, staging: string, {
   let files = 0;
   for (const { path, data } of assets) stager.put(path, data);
   for (const [index, { locale, ref, formats }] of pages.entries()) {
-    for (const { path, pieces } of site.pieces(locale, ref, formats)) {
-      stager.put(path, encode(pieces));
+    for (const { path, page } of site.composed(locale, ref, formats)) {
+      stager.put(path, encode(page));
       files++;
     }
     if (index % TURN === 0) {

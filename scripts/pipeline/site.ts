@@ -3,9 +3,10 @@ import {
   type LocaleInfo,
   type LocaleView,
   type Output,
+  type Composed,
+  type Outline,
   type PageModel,
   type PageRef,
-  type Piece,
   type Renderer,
   segmentPrefix,
 } from "../core/core.js";
@@ -33,11 +34,7 @@ export interface Site {
   /** The page that an address or the path of a twin names, in the site's own spelling of it. */
   find(path: string): Found | undefined;
   /** A page in some of the formats, in pieces: for writers of many. */
-  pieces(
-    locale: SiteLocale,
-    ref: PageRef,
-    formats: readonly string[],
-  ): Iterable<{ readonly path: string; readonly pieces: readonly Piece[] }>;
+  composed(locale: SiteLocale, ref: PageRef, formats: readonly string[]): Iterable<{ readonly path: string; readonly page: Composed }>;
   /** What stands beside the pages, such as a stylesheet, by its path. */
   asset(path: string): Output | undefined;
   /** What stands beside the pages of a format. */
@@ -99,7 +96,7 @@ export function createSite(corpus: Corpus): Site {
   const pathOf: Site["path"] = (locale, ref, format) => formatOf(format).path(locale.pages.locate(ref));
   const page: Site["page"] = (locale, ref, format) => {
     const path = pathOf(locale, ref, format);
-    return path === undefined ? undefined : { path, data: renderer(format).page(locale.pages.model(ref)) };
+    return path === undefined ? undefined : { path, data: joinPieces(renderer(format).page(locale.pages.outline(ref))) };
   };
   function* wanted({ locales: tags, families, formats = formatNames }: Selection = {}) {
     for (const locale of locales) {
@@ -117,19 +114,19 @@ export function createSite(corpus: Corpus): Site {
     path: pathOf,
     page,
     find: (path) => findPage(locales, localizer.infos, path),
-    *pieces(locale, ref, formats) {
-      // One model serves every format.
-      let model: PageModel | undefined;
+    *composed(locale, ref, formats) {
+      // One outline serves every format.
+      let outline: Outline | undefined;
       for (const format of formats) {
         const path = pathOf(locale, ref, format);
-        if (path !== undefined) yield { path, pieces: renderer(format).pieces((model ??= locale.pages.model(ref))) };
+        if (path !== undefined) yield { path, page: renderer(format).page((outline ??= locale.pages.outline(ref))) };
       }
     },
     asset: (path) => formatNames.flatMap((format) => renderer(format).assets()).find((asset) => asset.path === path),
     assets: (format) => renderer(format).assets(),
     *outputs(selection) {
       for (const { locale, ref, formats } of wanted(selection)) {
-        for (const { path, pieces } of this.pieces(locale, ref, formats)) yield { path, data: joinPieces(pieces) };
+        for (const file of this.composed(locale, ref, formats)) yield { path: file.path, data: joinPieces(file.page) };
       }
       for (const format of selection?.formats ?? formatNames) yield* renderer(format).assets();
     },

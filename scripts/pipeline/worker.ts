@@ -27,8 +27,8 @@ port.on("message", (message: ToThread) => {
     } else if (work && message.type === "task") {
       let files = 0;
       for (const { locale, ref } of pagesOf(work.site, message.task, work.wanted)) {
-        for (const { path, pieces } of work.site.pieces(locale, ref, work.wanted.formats)) {
-          work.stager.put(path, encode(pieces));
+        for (const { path, page } of work.site.composed(locale, ref, work.wanted.formats)) {
+          work.stager.put(path, encode(page));
           files++;
         }
       }

@@ -1,4 +1,4 @@
-import type { PageModel, Piece } from "../core/core.js";
+import type { Outline, PageModel, Piece } from "../core/core.js";
 import { createMemory, type Memory, Run } from "./run.js";
 import { settingOf } from "./setting.js";
 import { compileTemplates, type TemplateSet } from "./templates.js";
@@ -9,6 +9,8 @@ export interface PageData extends PageModel {
   readonly setting: Setting;
   /** The file that the page is written to, from which links lead. */
   readonly from: string;
+  /** What stands for a blank. */
+  readonly step: string;
 }
 
 /** How a format composes its pages. */
@@ -23,10 +25,10 @@ export interface Composition extends TemplateSet {
 const MAX_MEMORIES = 64;
 
 /** Gets ready to compose pages. What shared values print is remembered for each folder of each locale, whose pages print them alike. */
-export function createComposer(files: Readonly<Record<string, string>>, composition: Composition): (model: PageModel) => Piece[] {
+export function createComposer(files: Readonly<Record<string, string>>, composition: Composition): (outline: Outline) => Piece[] {
   const templates = compileTemplates(files, composition);
   const folders = new Map<string, { readonly memory: Memory; readonly setting: Setting }>();
-  return (model) => {
+  return ({ model, step }) => {
     const from = composition.from(model);
     const key = `${model.lang} ${folderOf(from)}`;
     let folder = folders.get(key);
@@ -34,7 +36,7 @@ export function createComposer(files: Readonly<Record<string, string>>, composit
       if (folders.size >= MAX_MEMORIES) folders.clear();
       folders.set(key, (folder = { memory: createMemory(), setting: settingOf(model, from) }));
     }
-    const data: PageData = { ...model, ...composition.extras(model), setting: folder.setting, from };
+    const data: PageData = { ...model, ...composition.extras(model), setting: folder.setting, from, step: step ?? "" };
     const run = new Run(data as unknown as Readonly<Record<string, unknown>>, folder.memory);
     templates(model.type, run);
     return run.finish();

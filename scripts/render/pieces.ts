@@ -1,19 +1,24 @@
-import type { Piece } from "../core/core.js";
+import { BLANK, type Chunk, type Composed, type Piece } from "../core/core.js";
 
-/** A finished part of many pages, whose bytes are made once. */
-export class Chunk {
-  private encoded: Uint8Array | undefined;
-  constructor(readonly text: string) {}
+/** A chunk of a text. Its bytes are made when they are first asked for. */
+export function createChunk(text: string): Chunk {
+  let parts: readonly Uint8Array[] | undefined;
+  return {
+    text,
+    get parts() {
+      return (parts ??= text.split(BLANK).map((part) => Buffer.from(part)));
+    },
+  };
+}
 
-  /** The text in UTF-8. */
-  get bytes(): Uint8Array {
-    return (this.encoded ??= Buffer.from(this.text));
-  }
+/** The text of a piece, with blanks. */
+export function textOf(piece: Piece): string {
+  return typeof piece === "string" ? piece : piece.text;
 }
 
 /** The text of a page. */
-export function joinPieces(pieces: readonly Piece[]): string {
-  return pieces.map((piece) => (typeof piece === "string" ? piece : piece.text)).join("");
+export function joinPieces({ pieces, step }: Composed): string {
+  return pieces.map(textOf).join("").replaceAll(BLANK, step);
 }
 
 /** The pieces of a page without white space at its end, and with a line feed there. */
@@ -22,7 +27,7 @@ export function endWithLineFeed(pieces: readonly Piece[]): Piece[] {
   for (;;) {
     const last = ended.pop();
     if (last === undefined) return ["\n"];
-    const text = typeof last === "string" ? last : last.text;
+    const text = textOf(last);
     const trimmed = text.trimEnd();
     if (trimmed === "") continue;
     if (trimmed === text) ended.push(last, "\n");
@@ -34,7 +39,7 @@ export function endWithLineFeed(pieces: readonly Piece[]): Piece[] {
 /** Pages in UTF-8, one at a time: chunks are copied, and only what is a page's own is encoded. */
 export interface Encoder {
   /** The bytes of a page. They are good until the next call, which takes their place. */
-  encode(pieces: readonly Piece[]): Uint8Array;
+  encode(page: Composed): Uint8Array;
 }
 
 /** The most bytes of UTF-8 that one UTF-16 code unit becomes. */
@@ -44,16 +49,30 @@ const MOST = 3;
 export function createEncoder(): Encoder {
   let buffer = Buffer.allocUnsafeSlow(1 << 16);
   return {
-    encode(pieces) {
-      let most = 0;
-      for (const piece of pieces) most += typeof piece === "string" ? piece.length * MOST : piece.bytes.length;
-      if (most > buffer.length) buffer = Buffer.allocUnsafeSlow(most * 2);
+    encode({ pieces, step }) {
       let at = 0;
+      const reserve = (bytes: number) => {
+        if (at + bytes <= buffer.length) return;
+        const larger = Buffer.allocUnsafeSlow((at + bytes) * 2);
+        larger.set(buffer.subarray(0, at));
+        buffer = larger;
+      };
+      const write = (text: string) => {
+        reserve(text.length * MOST);
+        at += buffer.write(text, at, "utf8");
+      };
       for (const piece of pieces) {
-        if (typeof piece === "string") at += buffer.write(piece, at, "utf8");
-        else {
-          buffer.set(piece.bytes, at);
-          at += piece.bytes.length;
+        if (typeof piece === "string") {
+          write(piece.includes(BLANK) ? piece.replaceAll(BLANK, step) : piece);
+          continue;
+        }
+        const { parts } = piece;
+        for (let i = 0; i < parts.length; i++) {
+          if (i > 0) write(step);
+          const part = parts[i] as Uint8Array;
+          reserve(part.length);
+          buffer.set(part, at);
+          at += part.length;
         }
       }
       return buffer.subarray(0, at);

@@ -1,5 +1,5 @@
-import type { Piece } from "../core/core.js";
-import { Chunk, joinPieces } from "./pieces.js";
+import { BLANK, type Piece } from "../core/core.js";
+import { createChunk, textOf } from "./pieces.js";
 
 /** What was made of shared values, by the part of a template that made it. */
 export interface Memory {
@@ -68,8 +68,8 @@ export class Run {
     const { isOwn } = this;
     ({ pieces: this.pieces, text: this.text } = outer);
     this.isOwn = outer.isOwn || isOwn;
-    const text = joinPieces(made);
-    const piece = text.length < MIN_CHUNK ? text : new Chunk(text);
+    const text = made.map(textOf).join("");
+    const piece = text.length < MIN_CHUNK && !text.includes(BLANK) ? text : createChunk(text);
     if (!isOwn) table.set(value, piece);
     this.put(piece);
   }

@@ -7,6 +7,7 @@ import {
   type FamilyBook,
   type Heading,
   type Link,
+  type Location,
   type PageRef,
   type PageType,
   type PairView,
@@ -31,12 +32,7 @@ interface CompareBody {
   /** Stands below the differences, and by itself where there are none. */
   readonly shared: {
     readonly heading: Heading;
-    readonly items: readonly {
-      readonly label: Text;
-      readonly value: Text;
-      readonly sources: readonly Citation[];
-      readonly judgement: Text | null;
-    }[];
+    readonly items: readonly (Sources & { readonly label: Text; readonly value: Text })[];
   } | null;
   readonly use: { readonly heading: Heading; readonly items: readonly Section[] };
   readonly more: {
@@ -63,7 +59,13 @@ interface Difference {
   readonly text: Text | null;
   readonly label: Text | null;
   readonly sentences: readonly Text[];
+  readonly about: Sources;
+}
+
+/** What a statement rests on. */
+interface Sources {
   readonly sources: readonly Citation[];
+  /** Said where it is our reading. */
   readonly judgement: Text | null;
 }
 
@@ -90,10 +92,8 @@ export const compare: PageType = {
     if (!family?.code(x) || !family.code(y) || x === y) return undefined;
     return { type: "compare", family: id, codes: family.sorted(x, y) };
   },
-  locate({ family, codes: [a = "", b = ""] = [] }, segment) {
-    const path = `${segmentPrefix(segment)}${family}/${pairKey(a, b)}`;
-    return { address: `${path}/`, twin: `${path}.md` };
-  },
+  locate: (ref, segment) => locate(ref, segment, stepOf(ref)),
+  steps: { of: stepOf, locate },
   parts(book, { family = "", codes: [a = "", b = ""] = [] }) {
     const codes = [a, b].map((key) => ({ family, kind: "code" as const, key }));
     return book.family(family)?.pair(a, b) ? [...codes, { family, kind: "pair", key: pairKey(a, b) }] : codes;
@@ -110,7 +110,7 @@ export const compare: PageType = {
     const related = a.seeAlso.includes(b.code) || b.seeAlso.includes(a.code);
     const suggests = !pair && !related;
     const facts = bothFacts(family, a, b, pair);
-    const differences = differencesOf(book, facts, pair);
+    const differences = differencesOf(book, family, facts, pair);
     const nearest = nearestPairs(family, a.code, b.code, suggests ? 2 * SUGGESTIONS : SUGGESTIONS).map(([x, y]) =>
       pairLink(book, family, x, y),
     );
@@ -121,7 +121,7 @@ export const compare: PageType = {
       codes: [a, b].map((code) => codePart(book, family, code)),
       differences:
         differences.length > 0 ? { heading: { id: "differences", text: book.say("compare.differences") }, items: differences } : null,
-      shared: shared(book, facts),
+      shared: shared(book, family, facts),
       use: use(book, family, a, b, pair),
       more: {
         heading: { id: "more", text: book.say("compare.more") },
@@ -143,6 +143,15 @@ export const compare: PageType = {
     };
   },
 };
+
+function stepOf({ codes: [a = "", b = ""] = [] }: PageRef): string {
+  return pairKey(a, b);
+}
+
+function locate({ family }: PageRef, segment: string, step: string): Location {
+  const path = `${segmentPrefix(segment)}${family}/${step}`;
+  return { address: `${path}/`, twin: `${path}.md` };
+}
 
 function lookUp(book: Book, { family: id = "", codes: [x = "", y = ""] = [] }: PageRef) {
   const family = book.family(id);
@@ -187,13 +196,12 @@ function codePart(book: Book, family: FamilyBook, code: CodeView): CompareBody["
   }));
 }
 
-function differencesOf(book: Book, facts: readonly BothFacts[], pair: PairView | undefined): Difference[] {
+function differencesOf(book: Book, family: FamilyBook, facts: readonly BothFacts[], pair: PairView | undefined): Difference[] {
   const curated = (pair?.differences ?? []).map(({ text, source }): Difference => ({
     text,
     label: null,
     sentences: [],
-    sources: [source],
-    judgement: null,
+    about: { sources: [source], judgement: null },
   }));
   const derived = facts
     .filter(({ same }) => !same)
@@ -201,16 +209,21 @@ function differencesOf(book: Book, facts: readonly BothFacts[], pair: PairView |
       text: null,
       label,
       sentences: [x.sentence, y.sentence],
-      sources: distinct([x.source, y.source]),
-      judgement: judgement(book, x, y),
+      about: sourcesOf(book, family, x, y),
     }));
   return [...curated, ...derived];
 }
 
-function shared(book: Book, facts: readonly BothFacts[]): CompareBody["shared"] {
+function shared(book: Book, family: FamilyBook, facts: readonly BothFacts[]): CompareBody["shared"] {
   const items = facts
     .filter(({ same }) => same)
-    .map(({ label, x, y }) => ({ label, value: x.label, sources: distinct([x.source, y.source]), judgement: judgement(book, x, y) }));
+    .map(({ label, x, y }) =>
+      family.once(`shared ${x.id} ${[x.value].flat().join("\n")} ${sourceKey(x, y)}`, () => ({
+        label,
+        value: x.label,
+        ...sourcesOf(book, family, x, y),
+      })),
+    );
   return items.length > 0 ? { heading: { id: "shared", text: book.say("compare.shared") }, items } : null;
 }
 
@@ -245,8 +258,17 @@ function sameValue({ value: x }: FactView, { value: y }: FactView): boolean {
   return typeof x === "string" && typeof y === "string" ? x === y : [x].flat().join("\n") === [y].flat().join("\n");
 }
 
-function judgement(book: Book, x: FactView, y: FactView): Text | null {
-  return x.judgement || y.judgement ? book.say("site.judgement") : null;
+/** What two codes' facts rest on. */
+function sourcesOf(book: Book, family: FamilyBook, x: FactView, y: FactView): Sources {
+  return family.once(`sources ${sourceKey(x, y)}`, () => ({
+    sources: distinct([x.source, y.source]),
+    judgement: x.judgement || y.judgement ? book.say("site.judgement") : null,
+  }));
+}
+
+/** Tells apart what facts rest on: the address tells the name of a source too. */
+function sourceKey(x: FactView, y: FactView): string {
+  return `${x.source.url} ${y.source.url} ${x.judgement || y.judgement}`;
 }
 
 function use(book: Book, family: FamilyBook, a: CodeView, b: CodeView, pair: PairView | undefined): CompareBody["use"] {

@@ -1,10 +1,18 @@
-import type { Citation, Corpus, Format, Location, PageModel, Renderer, Text } from "../../core/core.js";
-import { createComposer } from "../composer.js";
-import { joinPieces } from "../pieces.js";
+import {
+  BLANK,
+  type Citation,
+  type Corpus,
+  type Format,
+  type Location,
+  type PageModel,
+  type Renderer,
+  type Text,
+} from "../../core/core.js";
+import { createComposer, type PageData } from "../composer.js";
 import { remember } from "../remember.js";
 import { safe } from "../safe.js";
 import type { Run } from "../run.js";
-import { htmlTypesetter, plainTypesetter, type Setting } from "../typeset.js";
+import { htmlTypesetter, plainTypesetter } from "../typeset.js";
 import { relativeUrl, safeUrl } from "../url.js";
 
 /** Where the assets lie in the output, and in `templates/`. */
@@ -17,14 +25,10 @@ export const html: Format = {
   prepare,
 };
 
-interface HtmlPage extends PageModel {
-  readonly setting: Setting;
-}
-
 function prepare({ templates: files }: Corpus): Renderer {
   const typeset = htmlTypesetter();
   const plain = plainTypesetter();
-  const page = (run: Run) => run.page as unknown as HtmlPage;
+  const page = (run: Run) => run.page as unknown as PageData;
   const address = remember((url) => safeUrl(url) ?? "");
   const compose = createComposer(files, {
     folder: "html",
@@ -36,8 +40,8 @@ function prepare({ templates: files }: Corpus): Renderer {
       plain: (run, text: Text) => plain(text, page(run).setting.separator),
       href: (run, to: Location) => {
         const from = page(run).location.address;
-        // Only a link to the page itself, or below it, is not the same on the pages beside it.
-        if (to.address.startsWith(from)) run.own();
+        // Only a link to the page itself, or below it, is not the same on the pages beside it; in an outline that is all of them.
+        if (to.address.startsWith(from) && !from.includes(BLANK)) run.own();
         return relativeUrl(from, to.address);
       },
       outside: (_, citation: Citation) => address(citation.url),
@@ -47,8 +51,7 @@ function prepare({ templates: files }: Corpus): Renderer {
     extras: (model) => ({ assets: assetsFrom(model), twin: twinFrom(model) }),
   });
   return {
-    page: (model) => joinPieces(compose(model)),
-    pieces: compose,
+    page: (outline) => ({ pieces: compose(outline), step: outline.step ?? "" }),
     assets: () =>
       Object.entries(files)
         .filter(([path]) => path.startsWith(ASSETS))

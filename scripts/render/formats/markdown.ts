@@ -1,10 +1,10 @@
-import type { Citation, Corpus, Format, Link, PageModel, Renderer, Text } from "../../core/core.js";
-import { createComposer } from "../composer.js";
-import { endWithLineFeed, joinPieces } from "../pieces.js";
+import { BLANK, type Citation, type Corpus, type Format, type Link, type Renderer, type Text } from "../../core/core.js";
+import { createComposer, type PageData } from "../composer.js";
+import { endWithLineFeed } from "../pieces.js";
 import { remember } from "../remember.js";
 import type { Run } from "../run.js";
 import { safe } from "../safe.js";
-import { markdownTypesetter, plainTypesetter, type Setting } from "../typeset.js";
+import { markdownTypesetter, plainTypesetter } from "../typeset.js";
 import { relativeUrl, safeUrl } from "../url.js";
 
 /** Pages as CommonMark with front matter: the twin of each HTML page, beside its folder. */
@@ -14,15 +14,10 @@ export const markdown: Format = {
   prepare,
 };
 
-interface MarkdownPage extends PageModel {
-  readonly setting: Setting;
-  readonly from: string;
-}
-
 function prepare({ templates: files }: Corpus): Renderer {
   const typeset = markdownTypesetter();
   const plain = plainTypesetter();
-  const page = (run: Run) => run.page as unknown as MarkdownPage;
+  const page = (run: Run) => run.page as unknown as PageData;
   const address = remember((url) => safeUrl(url) ?? "");
   const compose = createComposer(files, {
     folder: "markdown",
@@ -41,8 +36,12 @@ function prepare({ templates: files }: Corpus): Renderer {
       cite: (run, { name, url }: Citation) =>
         safe(typeset.link({ md: "{{name}}", lang: "und", args: { name: { name } } }, address(url), page(run).setting)),
       // A JSON string is a YAML string, and quoted: `title: 404` would be a number.
-      quoted: (run, value: Text | string) =>
-        safe(JSON.stringify(typeof value === "string" ? value : plain(value, page(run).setting.separator))),
+      quoted(run, value: Text | string) {
+        if (typeof value !== "string") return safe(JSON.stringify(plain(value, page(run).setting.separator)));
+        // JSON would escape a blank, and then nobody would fill it.
+        if (value.includes(BLANK)) run.own();
+        return safe(JSON.stringify(value.replaceAll(BLANK, page(run).step)));
+      },
       // The marker of an ordered list's item, and what stands under it: as wide as the marker.
       ordinal: (_, index: number) => safe(`${index + 1}.`),
       indent: (_, index: number) => safe(" ".repeat(`${index + 1}. `.length)),
@@ -51,6 +50,8 @@ function prepare({ templates: files }: Corpus): Renderer {
     from: ({ location }) => location.twin ?? "",
     extras: () => ({}),
   });
-  const pieces = (model: PageModel) => endWithLineFeed(compose(model));
-  return { page: (model) => joinPieces(pieces(model)), pieces, assets: () => [] };
+  return {
+    page: (outline) => ({ pieces: endWithLineFeed(compose(outline)), step: outline.step ?? "" }),
+    assets: () => [],
+  };
 }
