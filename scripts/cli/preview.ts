@@ -33,9 +33,7 @@ export async function runPreview(args: readonly string[], io: Io): Promise<ExitC
       "build it with visavis build, or name another folder with --out",
     );
   // What a build wrote has its list; what was copied from elsewhere may have lost it.
-  const isSite = [MANIFEST, "index.html", "404.html"].some((name) =>
-    statSync(join(out, name), { throwIfNoEntry: false })?.isFile(),
-  );
+  const isSite = [MANIFEST, "index.html", "404.html"].some((name) => statSync(join(out, name), { throwIfNoEntry: false })?.isFile());
   if (!isSite)
     throw new UsageError(
       `Unexpected folder ${where} without a site, expected one that was built`,

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -16,7 +16,7 @@ function withEntry(text = "kept") {
 }
 
 describe("what was put comes back", () => {
-  test.each(["", "x", "a\nb\0c", "é漢👍", '{"__proto__":1}', "\n", "0".repeat(64) + "\n", "long ".repeat(50_000)])("%#", (text) => {
+  test.each(["", "x", "a\nb\0c", "é漢👍", '{"__proto__":1}', "\n", `${"0".repeat(64)}\n`, "long ".repeat(50_000)])("%#", (text) => {
     const { get } = withEntry(text);
     expect(get()).toBe(text);
   });
@@ -176,16 +176,6 @@ describe("where nothing can be kept, nothing is, and nothing is said", () => {
       expect(after).toEqual(before);
     });
   }
-
-  test.skipIf(process.getuid?.() === 0)("a folder without permission", () => {
-    const base = tempFolder();
-    chmodSync(base, 0o500);
-    const cache = open(join(base, "cache"));
-    cache.put("entry", "text");
-    expect(cache.get("entry")).toBeUndefined();
-    chmodSync(base, 0o700);
-    expect(readdirSync(base)).toEqual([]);
-  });
 
   test("an entry that is a link is replaced, and what it leads to stays", () => {
     const folder = tempFolder({ "mine.txt": "mine" });

@@ -81,7 +81,9 @@ describe("visavis build", () => {
     expect((await runIn(root, ["build"])).err).toBe("");
     // It is gone too where the build fails.
     put(root, { "templates/html/not-found.hbs": "{{title.nope}}\n" });
-    expect((await runIn(root, ["build"], { interactive: true })).err).toMatch(/\d files\r\u001b\[Ktemplates\/html\/not-found\.hbs:1:\d+ template /);
+    expect((await runIn(root, ["build"], { interactive: true })).err).toMatch(
+      /\d files\r\u001b\[Ktemplates\/html\/not-found\.hbs:1:\d+ template /,
+    );
   });
 });
 
