@@ -5,15 +5,18 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { contents, put, tempFolder } from "./helpers/folder.js";
 import { ask } from "./helpers/http.js";
-import { DANGEROUS, runIn } from "./helpers/terminal.js";
+import { DANGEROUS, runIn, tempEnv } from "./helpers/terminal.js";
 import { tinyRoot } from "./helpers/tiny.js";
 
 const PROGRAM = fileURLToPath(new URL("../lib/cli.js", import.meta.url));
 /** The built tool runs where neither `eval` nor `new Function` nor `__proto__` works. */
 const LOCKED = ["--disallow-code-generation-from-strings", "--disable-proto=throw"];
 
+/** The variables of this process, of a user with an empty cache. */
+const userEnv = () => ({ ...process.env, ...tempEnv() });
+
 function node(cwd: string, ...argv: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, argv, { cwd, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, { cwd, encoding: "utf8", env: userEnv() });
   return { code: status, out: stdout, err: stderr };
 }
 
@@ -71,7 +74,11 @@ describe("the compiled program", () => {
   ] as const)("%s serves there until %s, and ends with %i", async (command, signal, code) => {
     const root = tempFolder(tinyRoot());
     expect(program(root, "build").code).toBe(0);
-    const child = spawn(process.execPath, [...LOCKED, PROGRAM, command, "--port", "0"], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [...LOCKED, PROGRAM, command, "--port", "0"], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: userEnv(),
+    });
     const said = { out: "", err: "" };
     child.stderr.setEncoding("utf8").on("data", (text: string) => (said.err += text));
     const address = await new Promise<string>((resolve) => child.stdout.setEncoding("utf8").once("data", resolve));

@@ -47,7 +47,12 @@ function apply(project: string, { lang, meta, value }: Code): void {
 
 let project: string;
 const node = (...args: string[]) =>
-  execFileSync(process.execPath, args, { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  execFileSync(process.execPath, args, {
+    cwd: project,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, XDG_CACHE_HOME: join(project, ".user-cache") },
+  });
 const render = (path: string) => node("lib/cli.js", "render", path, "--quiet");
 
 beforeEach(() => {

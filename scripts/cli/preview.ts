@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { visible } from "../report/report.js";
 import { servePreview } from "../serve/serve.js";
+import { MANIFEST } from "../write/write.js";
 import { type ExitCode, type Io, printHelp } from "./io.js";
 import { COMMON, parse, UsageError } from "./options.js";
 import { listenOn, untilEnd } from "./serving.js";
@@ -32,9 +33,7 @@ export async function runPreview(args: readonly string[], io: Io): Promise<ExitC
       "build it with visavis build, or name another folder with --out",
     );
   // What a build wrote has its list; what was copied from elsewhere may have lost it.
-  const isSite = [".visavis-manifest.json", "index.html", "404.html"].some((name) =>
-    statSync(join(out, name), { throwIfNoEntry: false })?.isFile(),
-  );
+  const isSite = [MANIFEST, "index.html", "404.html"].some((name) => statSync(join(out, name), { throwIfNoEntry: false })?.isFile());
   if (!isSite)
     throw new UsageError(
       `Unexpected folder ${where} without a site, expected one that was built`,

@@ -1,9 +1,6 @@
-import type { Shard } from "../pipeline/pipeline.js";
+import { MAX_SHARDS, type Shard } from "../pipeline/pipeline.js";
 import type { Io } from "./io.js";
 import { UsageError } from "./options.js";
-
-/** The most parts that a site can be built in. */
-export const MAX_SHARDS = 10_000;
 
 /** A job array says which of its jobs this one is: the variables, and the number of the first job. */
 const ARRAYS: readonly { readonly index: string; readonly count?: string; readonly first: number | string }[] = [

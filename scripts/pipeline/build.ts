@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { type Cache, NO_CACHE } from "../cache/cache.js";
-import { type Diagnostic, hasErrors, type Output, type PageRef } from "../core/core.js";
+import type { Diagnostic, Output, PageRef } from "../core/core.js";
 import { diskTree, readScanned, scan, type ScannedFile } from "../read/read.js";
 import { createEncoder } from "../render/render.js";
 import { createStager, type OutputFolder, openOutput, type Part, type Publish } from "../write/write.js";
@@ -75,6 +75,7 @@ const TURN = 100;
  * @throws Interrupted where the signal was aborted
  */
 export async function buildFolder(root: string, out: string, options: BuildOptions = {}): Promise<Built> {
+  stopWhere(options.signal);
   const folder = openOutput(out, { publish: options.publish });
   const threads: { pool?: Pool } = {};
   try {
@@ -110,7 +111,6 @@ async function buildInto(folder: OutputFolder, root: string, options: BuildOptio
   const values = openValues(cache);
   const loaded = loadScanned(scanned, values.known(files));
   const { site, diagnostics, source } = loaded;
-  values.keep(files, new Map(source.files.map((file) => [file.path, hasErrors(diagnostics) ? undefined : file.value])));
   const report = { diagnostics, textOf: textsOf(scanned, loaded) };
   if (!site) return report;
   options.onSite?.(site);
@@ -120,6 +120,7 @@ async function buildInto(folder: OutputFolder, root: string, options: BuildOptio
   const wanted: Wanted = { formats: formatsOf(selection), shard };
   const repair = { repair: verify };
   const keep = (total: number) => {
+    values.keep(files, new Map(source.files.map((file) => [file.path, file.value])));
     if (shard) noteShard(folder, [options.selection, components], shard);
     const { stamp } = folder;
     if (stamp !== undefined) writeRecord(cache, name, { settings, site: stamp, files, components, diagnostics, total });

@@ -6,6 +6,6 @@ export { type BuildOptions, type BuildResult, buildFolder, type Built, Interrupt
 export { explain, load, type Loaded, packageTree, templateDiagnostic } from "./load.js";
 export type { Shard } from "./making.js";
 export { createSite, type Found, type Planned, type Selection, type Site, type SiteLocale } from "./site.js";
-export { mergeShards, SHARD_FILE, ShardError } from "./shards.js";
+export { MAX_SHARDS, mergeShards, SHARD_FILE, ShardError } from "./shards.js";
 export { codeVersion } from "./version.js";
 export { build } from "./whole.js";

@@ -3,6 +3,9 @@ import { diskTree } from "../read/read.js";
 import { createStager, hash, isSafe, MANIFEST, openOutput, readManifest, type Publish, type Written } from "../write/write.js";
 import type { Shard } from "./making.js";
 
+/** The most parts that a site can be built in. */
+export const MAX_SHARDS = 10_000;
+
 /** The file that says of a folder which part of which site it holds. */
 export const SHARD_FILE = "shard.json";
 
@@ -51,16 +54,18 @@ export function shardNote(folder: string, maker: Maker, inputs: unknown, shard: 
  * @throws WriteError where the output folder cannot be written
  */
 export function mergeShards(folders: readonly string[], out: string, publish?: Publish): Written {
-  const parts = folders.map((folder) => ({ folder, note: readNote(folder) }));
+  const parts = folders.map((folder) => {
+    const read = readerOf(folder);
+    return { folder, read, note: readNote(folder, read) };
+  });
   checkSet(parts);
   const output = openOutput(out, { publish });
   try {
     output.check();
     const stager = createStager(output.stage(), "merged");
-    for (const { folder, note } of parts) {
-      const tree = diskTree(folder);
+    for (const { folder, read, note } of parts) {
       for (const [path, wanted] of Object.entries(note.files)) {
-        const bytes = readPart(folder, path, () => tree.read(path));
+        const bytes = read(path);
         if (hash(bytes) !== wanted)
           throw new ShardError(`Unexpected content of ${path} in ${folder}, expected what its build wrote`, "build this part again");
         stager.put(path, bytes);
@@ -74,6 +79,7 @@ export function mergeShards(folders: readonly string[], out: string, publish?: P
 
 interface PartOfSite {
   readonly folder: string;
+  readonly read: (path: string) => Uint8Array;
   readonly note: ShardNote;
 }
 
@@ -112,15 +118,19 @@ function checkSet(parts: readonly PartOfSite[]): void {
   }
   const { count } = first.note.shard;
   const missing = Array.from({ length: count }, (_, i) => i + 1).filter((index) => !taken.has(index));
+  const named = missing.slice(0, NAMED).map((index) => `${index}/${count}`);
   if (missing.length > 0)
     throw new ShardError(
-      `Unexpected end, expected part ${missing.map((index) => `${index}/${count}`).join(", ")}`,
+      `Unexpected end, expected part ${named.join(", ")}${missing.length > NAMED ? ` and ${missing.length - NAMED} more` : ""}`,
       "build what is missing, and name its folder too",
     );
 }
 
-function readNote(folder: string): ShardNote {
-  const text = new TextDecoder().decode(readPart(folder, SHARD_FILE, () => diskTree(folder).read(SHARD_FILE)));
+/** How many missing parts are named. */
+const NAMED = 10;
+
+function readNote(folder: string, read: PartOfSite["read"]): ShardNote {
+  const text = new TextDecoder().decode(read(SHARD_FILE));
   let note: unknown;
   try {
     note = JSON.parse(text);
@@ -141,14 +151,28 @@ function isNote(value: unknown): value is ShardNote {
   if (!isText(visavis) || !isText(code) || !isText(inputs) || typeof files !== "object" || files === null) return false;
   const { index, count } = (shard ?? {}) as Partial<Shard>;
   if (!Number.isInteger(index) || !Number.isInteger(count) || (index as number) < 1 || (index as number) > (count as number)) return false;
+  if ((count as number) > MAX_SHARDS) return false;
   return Object.entries(files).every(([path, own]) => isSafe(path) && path !== MANIFEST && path !== SHARD_FILE && isText(own));
 }
 
-function readPart(folder: string, path: string, read: () => Uint8Array): Uint8Array {
+/** Reads plain files of a part: a link could lead anywhere, so it is none, whatever it leads to. */
+function readerOf(folder: string): PartOfSite["read"] {
+  const tree = diskTree(folder);
+  const refused = (what: string, path: string) =>
+    new ShardError(`Unexpected ${what} at ${path} in ${folder}, expected a file of this part`, "build this part again");
+  let kinds: ReadonlyMap<string, string>;
   try {
-    return read();
+    kinds = new Map(tree.list(".").map(({ path, kind }) => [path.slice("./".length), kind]));
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new ShardError(`Unexpected ${code ?? "error"} at ${path} in ${folder}, expected a file of this part`, "build this part again");
+    throw refused((error as NodeJS.ErrnoException).code ?? "error", SHARD_FILE);
   }
+  return (path) => {
+    const kind = kinds.get(path);
+    if (kind !== "file") throw refused(kind === undefined ? "absence of a file" : "link", path);
+    try {
+      return tree.read(path);
+    } catch (error) {
+      throw refused((error as NodeJS.ErrnoException).code ?? "error", path);
+    }
+  };
 }

@@ -11,7 +11,15 @@ import { loadTiny, tinyRoot } from "../helpers/tiny.js";
 function recorder(cwd: string) {
   const said = { out: "", err: "" };
   const { signal } = new AbortController();
-  const io: Io = { cwd, signal, interactive: false, color: false, out: (text) => (said.out += text), err: (text) => (said.err += text) };
+  const io: Io = {
+    cwd,
+    signal,
+    interactive: false,
+    color: false,
+    env: {},
+    out: (text) => (said.out += text),
+    err: (text) => (said.err += text),
+  };
   return { io, said };
 }
 

@@ -13,7 +13,7 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 function manifest(name: string, node: string, env: NodeJS.ProcessEnv = {}): string {
   const out = join(work, name);
   execFileSync(node, [join(root, "lib/cli.js"), "build", "--quiet", "--root", root, "--out", out], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, XDG_CACHE_HOME: join(work, "cache"), ...env },
     cwd: work,
   });
   const text = readFileSync(join(out, ".visavis-manifest"), "utf8");
