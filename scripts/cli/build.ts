@@ -21,7 +21,7 @@ nothing is written, and what the output folder held stays.
   --locale L      only this locale; may be repeated
   --family F      only this family; may be repeated
   --format F      only this format, html or markdown; may be repeated
-  --jobs N        how many threads make pages; 0 for none beside the main one (default: one a processor)
+  --jobs N        how many threads make pages beside the main one (default: one for each other processor)
   --publish HOW   folder: the output is the folder itself (default); symlink: it is a link to a release beside it
   --shard I/N     only the I-th of N parts, to be joined by visavis merge; auto reads the variables of a job array, auto/N their number
   --verify        look at every file of the site, and put right what is not as it was built
@@ -103,7 +103,7 @@ function summary({ files, written, bytes, repaired }: BuildResult, out: string):
 function jobsOf(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
   if (/^\d{1,3}$/.test(given) && Number(given) <= MAX_JOBS) return Number(given);
-  throw new UsageError(`Unexpected --jobs ${given}, expected a number from 0 to ${MAX_JOBS}`, "leave it out for one thread a processor");
+  throw new UsageError(`Unexpected --jobs ${given}, expected a number from 0 to ${MAX_JOBS}`, "leave it out to use every processor");
 }
 
 /** More threads than any machine has processors that it could feed with one disk. */

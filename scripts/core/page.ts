@@ -167,8 +167,11 @@ export interface Book {
   /** Whether a locale has a part of the content, one text at least, in a language of its own. */
   has(locale: LocaleInfo, part: Part): boolean;
   /** What every page of the locale shows, made once and marked as shared. */
-  once<T extends object>(key: string, make: () => T): T;
+  once: Once;
 }
+
+/** Makes a value once for these keys, which say what it is, and for which code or pair; and marks it as shared. */
+export type Once = <T extends object>(make: () => T, ...keys: readonly (string | boolean | object)[]) => T;
 
 /** A family with its look-ups. */
 export interface FamilyBook {
@@ -183,6 +186,6 @@ export interface FamilyBook {
   sorted(x: string, y: string): readonly [string, string];
   /** The codes that are most likely confused with this one, the likeliest first: its `seeAlso`, its curated pairs, its class. */
   neighbours(code: string): readonly string[];
-  /** What many pages of the family show, made once and marked as shared. The key says what it is, and for which code or pair. */
-  once<T extends object>(key: string, make: () => T): T;
+  /** What many pages of the family show, made once and marked as shared. */
+  once: Once;
 }

@@ -127,6 +127,7 @@ function translatedParts({ id, codes, pairs }: CorpusFamily, chain: readonly str
 
 function familyView(corpusFamily: CorpusFamily, say: Say, count: Count): FamilyView {
   const { id, family, codes, pairs } = corpusFamily;
+  const cite = createCitations(family);
   const text = (key: string, args?: Readonly<Record<string, Arg>>) => say(id, key, args);
   return {
     id,
@@ -143,20 +144,20 @@ function familyView(corpusFamily: CorpusFamily, say: Say, count: Count): FamilyV
       broken,
     })),
     facts: Object.keys(family.facts).map((key) => ({ id: key, label: text(`facts/${key}/label`) })),
-    codes: codes.map((code) => codeView(code, corpusFamily, text)),
-    pairs: pairs.map((pair) => pairView(pair, corpusFamily, text)),
+    codes: codes.map((code) => codeView(code, corpusFamily, text, cite)),
+    pairs: pairs.map((pair) => pairView(pair, text, cite)),
   };
 }
 
 type FamilyText = (key: string, args?: Readonly<Record<string, Arg>>) => Text;
 
-function codeView(code: Code, { family }: CorpusFamily, text: FamilyText): CodeView {
+function codeView(code: Code, { family }: CorpusFamily, text: FamilyText, cite: Cite): CodeView {
   const own = (key: string) => text(`codes/${code.code}/${key}`);
   return {
     code: code.code,
     name: code.name,
     class: code.class,
-    spec: code.spec === undefined ? null : citation(code.spec, family),
+    spec: code.spec === undefined ? null : cite(code.spec),
     seeAlso: code.seeAlso ?? [],
     gloss: own("gloss"),
     summary: own("summary"),
@@ -166,13 +167,13 @@ function codeView(code: Code, { family }: CorpusFamily, text: FamilyText): CodeV
     use: own("use"),
     facts: Object.keys(family.facts).flatMap((id) => {
       const fact = Object.hasOwn(code.facts ?? {}, id) ? code.facts?.[id] : undefined;
-      return fact ? [factView(id, fact, code.code, family, text)] : [];
+      return fact ? [factView(id, fact, code.code, text, cite)] : [];
     }),
   };
 }
 
-function factView(id: string, fact: Fact, code: string, family: CorpusFamily["family"], text: FamilyText): FactView {
-  const rest = { id, source: citation(fact.source, family), judgement: fact.judgement === true };
+function factView(id: string, fact: Fact, code: string, text: FamilyText, cite: Cite): FactView {
+  const rest = { id, source: cite(fact.source), judgement: fact.judgement === true };
   if (typeof fact.value === "string") {
     const at = `facts/${id}/values/${fact.value}`;
     return { ...rest, value: fact.value, label: text(`${at}/label`), sentence: text(`${at}/sentence`, { code }) };
@@ -184,7 +185,7 @@ function factView(id: string, fact: Fact, code: string, family: CorpusFamily["fa
   return { ...rest, value, label: { md: "{{tokens}}", lang: "und", args: { tokens: value } }, sentence };
 }
 
-function pairView(pair: Pair, { family }: CorpusFamily, text: FamilyText): PairView {
+function pairView(pair: Pair, text: FamilyText, cite: Cite): PairView {
   const own = (key: string) => text(`pairs/${keyOfPair(pair)}/${key}`);
   return {
     a: pair.codes[0] as string,
@@ -197,17 +198,29 @@ function pairView(pair: Pair, { family }: CorpusFamily, text: FamilyText): PairV
       id,
       text: own(`differences/${id}/text`),
       covers,
-      source: citation(source, family),
+      source: cite(source),
     })),
     guidance: { sender: own("guidance/sender"), receiver: own("guidance/receiver") },
   };
 }
 
-/** The cited place: the document's name with the section, and an address that leads to it. */
-function citation(source: string, family: CorpusFamily["family"]): Citation {
-  const [id = "", section] = source.split("#");
-  const spec = family.specs[id];
-  if (!spec) throw new Error(`unknown specification ${id}: validation has let it through`);
-  if (section === undefined) return { name: spec.name, title: spec.title, url: spec.url };
-  return { name: `${spec.name} §${section}`, title: spec.title, url: spec.url + (spec.anchor ?? "").replaceAll("{section}", section) };
+/** Cites places of a family's specifications, each place once: the document's name with the section, and an address that leads to it. */
+function createCitations({ specs }: CorpusFamily["family"]): Cite {
+  const known = new Map<string, Citation>();
+  return (source) => {
+    let citation = known.get(source);
+    if (!citation) {
+      const [id = "", section] = source.split("#");
+      const spec = specs[id];
+      if (!spec) throw new Error(`unknown specification ${id}: validation has let it through`);
+      citation =
+        section === undefined
+          ? { name: spec.name, title: spec.title, url: spec.url }
+          : { name: `${spec.name} §${section}`, title: spec.title, url: spec.url + (spec.anchor ?? "").replaceAll("{section}", section) };
+      known.set(source, citation);
+    }
+    return citation;
+  };
 }
+
+type Cite = (source: string) => Citation;

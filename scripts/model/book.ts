@@ -7,6 +7,7 @@ import {
   type Link,
   type LocaleInfo,
   type LocaleView,
+  type Once,
   type PageRef,
   type PageType,
   type Part,
@@ -40,13 +41,22 @@ export function createBook(view: LocaleView, types: (name: string) => PageType):
   };
 }
 
-/** Makes each value once, by its key. */
-function createOnce(): Book["once"] {
-  const known = new Map<string, object>();
-  return <T extends object>(key: string, make: () => T): T => {
-    let value = known.get(key);
-    if (value === undefined) known.set(key, (value = shareDeeply(make())));
-    return value as T;
+/** A step of the way to a value that was made once: one map a key, since joining keys to one would take longer than to make the value. */
+interface Step {
+  readonly next: Map<unknown, Step>;
+  value?: object;
+}
+
+function createOnce(): Once {
+  const start: Step = { next: new Map() };
+  return (make, ...keys) => {
+    let step = start;
+    for (const key of keys) {
+      let next = step.next.get(key);
+      if (!next) step.next.set(key, (next = { next: new Map() }));
+      step = next;
+    }
+    return (step.value ??= shareDeeply(make())) as ReturnType<typeof make>;
   };
 }
 

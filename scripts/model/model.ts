@@ -5,9 +5,9 @@
 import {
   BLANK,
   type Book,
-  isShared,
   type LocaleInfo,
   type LocaleView,
+  markOf,
   type Location,
   type PageGroup,
   type Outline,
@@ -115,7 +115,7 @@ function pageOutline(book: Book, ref: PageRef, isForeign: (value: unknown) => bo
     direction: view.locale.direction,
     siteTitle: view.site.title,
     baseUrl: view.site.baseUrl,
-    home: book.once("home", () => book.link({ type: home.name }, book.say("site.home"))),
+    home: book.once(() => book.link({ type: home.name }, book.say("site.home")), "home"),
     title: content.title,
     description: content.description,
     canonical: frame.canonical,
@@ -148,8 +148,8 @@ function frameOf(book: Book, type: PageType, ref: PageRef): Frame {
   const translated = book.view.locales.map((info) => isTranslated(book, parts, info));
   const { steps } = type;
   if (!steps) return makeFrame(book, (info) => type.locate(ref, info.segment), translated);
-  const key = `frame ${type.name} ${ref.family ?? ""} ${translated.map(Number).join("")}`;
-  return book.once(key, () => makeFrame(book, (info) => steps.locate(ref, info.segment, BLANK), translated));
+  const make = () => makeFrame(book, (info) => steps.locate(ref, info.segment, BLANK), translated);
+  return book.once(make, "frame", type.name, ref.family ?? "", ...translated);
 }
 
 function makeFrame({ view }: Book, locate: (info: LocaleInfo) => Location, translated: readonly boolean[]): Frame {
@@ -197,7 +197,7 @@ function isTranslated(book: Book, parts: readonly Part[], info: LocaleInfo): boo
 
 /** A function that says whether a text in another language than the locale's stands anywhere in a value. */
 function createForeignness(tag: string): (value: unknown) => boolean {
-  const known = new WeakMap<object, boolean>();
+  const known = new Map<number, boolean>();
   const look = (value: object): boolean => {
     const { md, lang } = value as Partial<Text>;
     if (typeof md === "string" && typeof lang === "string") return lang !== tag && lang !== "und";
@@ -205,9 +205,10 @@ function createForeignness(tag: string): (value: unknown) => boolean {
   };
   const isForeign = (value: unknown): boolean => {
     if (value === null || typeof value !== "object") return false;
-    if (!isShared(value)) return look(value);
-    let answer = known.get(value);
-    if (answer === undefined) known.set(value, (answer = look(value)));
+    const mark = markOf(value);
+    if (mark === undefined) return look(value);
+    let answer = known.get(mark);
+    if (answer === undefined) known.set(mark, (answer = look(value)));
     return answer;
   };
   return isForeign;

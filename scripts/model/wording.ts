@@ -31,10 +31,11 @@ export function codeName({ code, name }: CodeView): string {
 /** A text of a code under the heading that names it; how to fix it is what to do next where the class is not broken. */
 export function codeSection(book: Book, family: FamilyBook, code: CodeView, part: "description" | "seen" | "fix" | "use"): Section {
   const key = part === "fix" && !family.classOf(code).broken ? "next" : part;
-  return family.once(`${part} ${code.code}`, () => ({
+  const make = () => ({
     heading: { id: `${code.code}-${part}`, text: book.say(`code.${key}`, { code: code.code }) },
     text: code[part],
-  }));
+  });
+  return family.once(make, part, code.code);
 }
 
 /** A heading and what stands under it. */
@@ -45,17 +46,21 @@ export interface Section {
 
 /** The way from the home page to a page of a family; to the family's own page without one. */
 export function trailTo(book: Book, family?: FamilyView): readonly Link[] {
-  return book.once(`trail ${family?.id ?? ""}`, () => {
+  const make = () => {
     const home = book.link({ type: "home" }, book.say("site.home"));
     return family ? [home, book.link({ type: "family", family: family.id }, family.name)] : [home];
-  });
+  };
+  return book.once(make, "trail", family?.id ?? "");
 }
 
 /** A link to a comparison, by the codes alone. */
+export function makePairLink(book: Book, family: FamilyBook, a: string, b: string): Link {
+  return book.link({ type: "compare", family: family.view.id, codes: [a, b] }, book.say("pair", { a, b }));
+}
+
+/** {@link makePairLink}, for pairs of neighbours, which many pages link to. */
 export function pairLink(book: Book, family: FamilyBook, a: string, b: string): Link {
-  return family.once(`pair ${a} ${b}`, () =>
-    book.link({ type: "compare", family: family.view.id, codes: [a, b] }, book.say("pair", { a, b })),
-  );
+  return family.once(() => makePairLink(book, family, a, b), "pair", a, b);
 }
 
 /** Citations without repetition, in their order. */
@@ -70,5 +75,5 @@ export function distinct(citations: readonly Citation[]): Citation[] {
 
 /** Everything that a code rests on, without repetition: where it is defined, then the sources of its facts. */
 export function citationsOf(family: FamilyBook, { code, spec, facts }: CodeView): readonly Citation[] {
-  return family.once(`citations ${code}`, () => distinct([...(spec ? [spec] : []), ...facts.map((fact) => fact.source)]));
+  return family.once(() => distinct([...(spec ? [spec] : []), ...facts.map((fact) => fact.source)]), "citations", code);
 }

@@ -7,7 +7,7 @@ import { createStager, type OutputFolder, openOutput, type Part, type Publish } 
 import { changedComponents, componentsOf, type Components, WHOLE } from "./components.js";
 import { type Loaded, loadScanned, packageTree } from "./load.js";
 import { assetsOf, formatsOf, pagesOf, type Shard, type Task, tasksOf, type Wanted } from "./making.js";
-import { type Pool, startPool } from "./pool.js";
+import { createQueue, type Pool, type Queue, startPool } from "./pool.js";
 import { type BuildRecord, knowFiles, openValues, readRecord, recordName, sameFiles, writeRecord } from "./record.js";
 import { SHARD_FILE, shardNote } from "./shards.js";
 import type { Selection, Site, SiteLocale } from "./site.js";
@@ -16,7 +16,7 @@ import { maker } from "./version.js";
 /** How a folder is built. */
 export interface BuildOptions {
   readonly selection?: Selection | undefined;
-  /** How many threads make pages; 0 for none beside the one that calls. Without it, as many as the machine has processors. */
+  /** How many threads make pages beside the one that calls. Without it, one for each of the machine's other processors. */
   readonly jobs?: number | undefined;
   readonly publish?: Publish | undefined;
   /** Looks at every file of the site, and replaces those that are not as they were built. */
@@ -105,11 +105,11 @@ async function buildInto(folder: OutputFolder, root: string, options: BuildOptio
       result: { files: record.total, written: 0, bytes: 0, repaired: [] },
     };
   }
-  const jobs = options.jobs ?? availableParallelism();
+  const jobs = options.jobs ?? availableParallelism() - 1;
   // Threads load while the main one reads. Where only a little has changed they are not needed.
   if (!record && jobs > 0) threads.pool = startPool(jobs);
   const values = openValues(cache);
-  const loaded = loadScanned(scanned, values.known(files));
+  const loaded = loadScanned(scanned, values.known(files), 1);
   const { site, diagnostics, source } = loaded;
   const report = { diagnostics, textOf: textsOf(scanned, loaded) };
   if (!site) return report;
@@ -127,7 +127,9 @@ async function buildInto(folder: OutputFolder, root: string, options: BuildOptio
   };
   const few = record && changesOf(site, tasks, wanted, record, components, damaged);
   if (record && few) {
-    const part = await makeHere(site, few, folder.stage(), options);
+    let made = 0;
+    const tell = (files: number) => options.onProgress?.((made += files));
+    const part = await makeHere(site, few, folder.stage(), options, () => false, tell);
     if (part.files > 0) folder.patch([part], [], repair);
     keep(record.total);
     return { ...report, result: { files: record.total, written: part.files, bytes: part.bytes, repaired: damaged } };
@@ -165,8 +167,15 @@ function textsOf(scanned: readonly ScannedFile[], loaded?: Loaded): (path: strin
 
 /** Pages and assets to be made. */
 interface Files {
-  readonly pages: readonly { readonly locale: SiteLocale; readonly ref: PageRef; readonly formats: readonly string[] }[];
+  readonly pages: readonly Page[];
   readonly assets: readonly Output[];
+}
+
+/** A page, and the formats that are wanted of it. */
+interface Page {
+  readonly locale: SiteLocale;
+  readonly ref: PageRef;
+  readonly formats: readonly string[];
 }
 
 /**
@@ -185,7 +194,7 @@ function changesOf(
   if (before.shape !== now.shape) return undefined;
   const lost = new Set(damaged);
   const restyled = wanted.formats.filter((format) => before.templates[format] !== now.templates[format]);
-  const pages: Files["pages"][number][] = [];
+  const pages: Page[] = [];
   for (const task of tasks) {
     const changed = changedComponents(before.locales[task.locale], now.locales[task.locale] ?? {});
     if (!changed && restyled.length === 0 && lost.size === 0) continue;
@@ -201,27 +210,41 @@ function changesOf(
   return { pages, assets: assetsOf(site, wanted).filter(({ path }) => areChanged || lost.has(path)) };
 }
 
-/** Makes files on this thread, and gives others a turn now and then. */
-async function makeHere(site: Site, { pages, assets }: Files, staging: string, { signal, onProgress }: BuildOptions): Promise<Part> {
+/**
+ * Makes files on this thread, and gives others a turn now and then.
+ *
+ * @param isFailed asked at each turn: what another thread could not do makes it useless to go on
+ */
+async function makeHere(
+  site: Site,
+  { pages, assets }: { readonly pages: Iterable<Page>; readonly assets: readonly Output[] },
+  staging: string,
+  { signal }: BuildOptions,
+  isFailed: () => boolean,
+  tell: (files: number) => void,
+): Promise<Part> {
   const stager = createStager(staging, "here");
   const { encode } = createEncoder();
   let files = 0;
+  let count = 0;
   for (const { path, data } of assets) stager.put(path, data);
-  for (const [index, { locale, ref, formats }] of pages.entries()) {
+  for (const { locale, ref, formats } of pages) {
     for (const { path, page } of site.composed(locale, ref, formats)) {
       stager.put(path, encode(page));
       files++;
     }
-    if (index % TURN === 0) {
-      onProgress?.(files);
-      await new Promise((resolve) => setImmediate(resolve));
-      stopWhere(signal);
-    }
+    if (++count % TURN > 0) continue;
+    tell(files);
+    files = 0;
+    await new Promise((resolve) => setImmediate(resolve));
+    stopWhere(signal);
+    if (isFailed()) break;
   }
+  tell(files);
   return stager.finish();
 }
 
-/** Makes all files, on threads where there are enough of them. */
+/** Makes all files: on this thread, and on others where there are enough of them. */
 async function makeAll(
   site: Site,
   tasks: readonly Task[],
@@ -231,17 +254,24 @@ async function makeAll(
   threads: { pool?: Pool },
   jobs: number,
 ): Promise<Part[]> {
-  const assets = assetsOf(site, wanted);
   const count = tasks.reduce((sum, { groups }) => sum + groups.reduce((size, group) => size + group.size, 0), 0);
-  if (jobs === 0 || count < FEW_PAGES) {
-    const pages = tasks.flatMap((task) => Array.from(pagesOf(site, task, wanted), (page) => ({ ...page, formats: wanted.formats })));
-    return [await makeHere(site, { pages, assets }, staging, options)];
-  }
-  const pool = (threads.pool ??= startPool(jobs));
-  const beside = await makeHere(site, { pages: [], assets }, staging, {});
+  const queue = createQueue(tasks);
   let files = 0;
-  const work = pool.run({ corpus: site.corpus, staging, wanted, tasks }, (more) => options.onProgress?.((files += more)));
-  return [beside, ...(await untilStopped(work, options.signal))];
+  const tell = (more: number) => options.onProgress?.((files += more));
+  const pool = jobs > 0 && count >= FEW_PAGES ? (threads.pool ??= startPool(jobs)) : undefined;
+  const theirs = pool?.run({ corpus: site.corpus, staging, wanted }, queue, tell) ?? Promise.resolve([]);
+  // What fails first ends the build; what fails after that is of no interest.
+  let failed = false;
+  theirs.catch(() => (failed = true));
+  const assets = assetsOf(site, wanted);
+  const own = await makeHere(site, { pages: pagesFrom(site, queue, wanted), assets }, staging, options, () => failed, tell);
+  return [own, ...(await untilStopped(theirs, options.signal))];
+}
+
+/** The pages of the tasks that the main thread takes. */
+function* pagesFrom(site: Site, queue: Queue, wanted: Wanted): Generator<Page> {
+  for (let task = queue(undefined); task; task = queue(task.locale))
+    for (const page of pagesOf(site, task, wanted)) yield { ...page, formats: wanted.formats };
 }
 
 function stopWhere(signal: AbortSignal | undefined): void {

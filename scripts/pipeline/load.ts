@@ -28,15 +28,15 @@ export function load(root: Tree, own: Tree = packageTree()): Loaded {
   return loadScanned(scan(root, own));
 }
 
-/** {@link load}, of files that were found already. */
-export function loadScanned(files: readonly ScannedFile[], known?: Known): Loaded {
+/** {@link load}, of files that were found already; for `keep` see {@link createSite}. */
+export function loadScanned(files: readonly ScannedFile[], known?: Known, keep?: number): Loaded {
   const reading = readScanned(files, known);
   const source = reading.value as Source;
   const validated = validate(source);
   const diagnostics = sortDiagnostics([...reading.diagnostics, ...validated.diagnostics]);
   if (!validated.value || hasErrors(diagnostics)) return { site: undefined, diagnostics, source };
   try {
-    return { site: createSite(validated.value), diagnostics, source };
+    return { site: createSite(validated.value, keep), diagnostics, source };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     return { site: undefined, diagnostics: sortDiagnostics([...diagnostics, templateDiagnostic(error)]), source };

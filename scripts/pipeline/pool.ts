@@ -7,11 +7,11 @@ import { type FromThread, type ToThread, unpackError } from "./messages.js";
 /** Threads that make pages. They start to load at once, while the main thread still reads. */
 export interface Pool {
   /**
-   * Has all tasks done. Rejects with what a thread threw, or where one dies.
+   * Has the threads do tasks of the queue until it is empty. Rejects with what a thread threw, or where one dies.
    *
    * @param onFiles told how many files were written, now and then
    */
-  run(work: Work, onFiles: (files: number) => void): Promise<Part[]>;
+  run(work: Work, queue: Queue, onFiles: (files: number) => void): Promise<Part[]>;
   /** Ends the threads, whatever they are doing. */
   close(): Promise<void>;
 }
@@ -21,12 +21,17 @@ export interface Work {
   readonly corpus: Corpus;
   readonly staging: string;
   readonly wanted: Wanted;
-  readonly tasks: readonly Task[];
 }
 
+/** Gives the next task, to whoever last worked for this locale; undefined where there is none. */
+export type Queue = (last: string | undefined) => Task | undefined;
+
+/** How many tasks a thread has before it: it must not wait while the main thread is busy. */
+const AHEAD = 2;
+
 /**
- * How much new values a thread makes before it looks which of them are still needed, in MB. A page is a heap of small values that
- * are forgotten at once: looking rarely costs least, and more than this costs memory.
+ * How many new values a thread makes before it looks which of them are still needed, in MB. A page is a heap of small values that are
+ * forgotten at once: looking rarely costs least, and more than this costs memory.
  */
 const YOUNG_MB = 32;
 
@@ -45,8 +50,7 @@ export function startPool(size: number): Pool {
   );
   for (const death of deaths) death.catch(() => {});
   return {
-    async run({ corpus, staging, wanted, tasks }, onFiles) {
-      const queue = createQueue(tasks);
+    async run({ corpus, staging, wanted }, queue, onFiles) {
       const work = threads.map((thread, index) =>
         serve(thread, { type: "start", corpus, staging, part: `part-${index}`, wanted }, queue, onFiles),
       );
@@ -58,25 +62,35 @@ export function startPool(size: number): Pool {
   };
 }
 
-/** Gives a thread its tasks, one after another, until there is none. */
-function serve(
-  thread: Worker,
-  start: ToThread,
-  queue: (last: string | undefined) => Task | undefined,
-  onFiles: (files: number) => void,
-): Promise<Part> {
+/** Gives a thread its tasks until there is none. */
+function serve(thread: Worker, start: ToThread, queue: Queue, onFiles: (files: number) => void): Promise<Part> {
   return new Promise((resolve, reject) => {
     let locale: string | undefined;
+    let open = 0;
     const tell = (message: ToThread) => thread.postMessage(message);
+    const feed = () => {
+      const task = queue(locale);
+      if (!task) return false;
+      locale = task.locale;
+      open++;
+      tell({ type: "task", task });
+      return true;
+    };
     thread.on("message", (message: FromThread) => {
-      if (message.type === "failed") reject(unpackError(message.error));
-      else if (message.type === "part") resolve(message.part);
-      else {
-        if (message.type === "done") onFiles(message.files);
-        const task = queue(locale);
-        locale = task?.locale;
-        tell(task ? { type: "task", task } : { type: "finish" });
+      if (message.type === "failed") {
+        reject(unpackError(message.error));
+        return;
       }
+      if (message.type === "part") {
+        resolve(message.part);
+        return;
+      }
+      if (message.type === "done") {
+        open--;
+        onFiles(message.files);
+      }
+      while (open < AHEAD && feed());
+      if (open === 0) tell({ type: "finish" });
     });
     tell(start);
   });
@@ -86,7 +100,7 @@ function serve(
  * Hands tasks out. What a thread has made for a locale serves all of its pages, so it stays with its locale, then takes one that
  * nobody has begun, and only then helps others.
  */
-function createQueue(tasks: readonly Task[]): (last: string | undefined) => Task | undefined {
+export function createQueue(tasks: readonly Task[]): Queue {
   const waiting = new Map<string, Task[]>();
   for (const task of tasks) waiting.set(task.locale, [...(waiting.get(task.locale) ?? []), task]);
   const begun = new Set<string>();

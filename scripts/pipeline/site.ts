@@ -74,23 +74,31 @@ export interface Found {
 /**
  * A site from a corpus.
  *
+ * @param keep how many locales are held ready at a time: fewer take less memory, and more time where pages of many are asked for in turn
  * @throws TemplateError where a template is broken
  */
-export function createSite(corpus: Corpus): Site {
+export function createSite(corpus: Corpus, keep = Infinity): Site {
   const localizer = createLocalizer(corpus);
-  const locales = localizer.infos.map(({ tag }): SiteLocale => {
-    let view: LocaleView | undefined;
-    let pages: Pages | undefined;
-    return {
-      tag,
-      get view() {
-        return (view ??= localizer.view(tag));
-      },
-      get pages() {
-        return (pages ??= createPages(this.view));
-      },
-    };
-  });
+  const recent = new Map<string, { readonly view: LocaleView; readonly pages: Pages }>();
+  const localized = (tag: string) => {
+    let found = recent.get(tag);
+    if (!found) {
+      const [oldest] = recent.keys();
+      if (recent.size >= keep && oldest !== undefined) recent.delete(oldest);
+      const view = localizer.view(tag);
+      recent.set(tag, (found = { view, pages: createPages(view) }));
+    }
+    return found;
+  };
+  const locales = localizer.infos.map(({ tag }): SiteLocale => ({
+    tag,
+    get view() {
+      return localized(tag).view;
+    },
+    get pages() {
+      return localized(tag).pages;
+    },
+  }));
   const renderers = new Map<string, Renderer>(formatNames.map((name) => [name, prepare(corpus, name)]));
   const renderer = (format: string) => renderers.get(format) as Renderer;
   const pathOf: Site["path"] = (locale, ref, format) => formatOf(format).path(locale.pages.locate(ref));

@@ -22,7 +22,7 @@ port.on("message", (message: ToThread) => {
   try {
     if (message.type === "start") {
       const { corpus, staging, part, wanted } = message;
-      work = { site: createSite(corpus), stager: createStager(staging, part), wanted };
+      work = { site: createSite(corpus, 1), stager: createStager(staging, part), wanted };
       answer({ type: "ready" });
     } else if (work && message.type === "task") {
       let files = 0;

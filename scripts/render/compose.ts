@@ -6,7 +6,7 @@
 import type {} from "handlebars";
 import type { Run } from "./run.js";
 import { escapeHtml, Safe } from "./safe.js";
-import { isShared } from "../core/core.js";
+import { markOf } from "../core/core.js";
 
 /** A helper that templates call: what it prints, from the making of the page and its arguments. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each helper knows what the templates give it
@@ -157,7 +157,8 @@ function mustache(node: hbs.AST.MustacheStatement, names: Names): Part {
     reach,
     print(scope, run) {
       const given = value(scope, run);
-      if (isShared(given)) run.remember(number, given, () => call(given, run));
+      const mark = markOf(given);
+      if (mark !== undefined) run.remember(number, mark, () => call(given, run));
       else call(given, run);
     },
   };
@@ -343,8 +344,11 @@ function block(node: hbs.AST.BlockStatement, names: Names): Part {
       const items = given(scope, run);
       if (Array.isArray(items)) {
         if (items.length === 0) other.print(scope, run);
-        else if (isShared(items) && isWholePure()) run.remember(number, items, () => loop(items, null, scope, run));
-        else loop(items, null, scope, run);
+        else {
+          const mark = markOf(items);
+          if (mark !== undefined && isWholePure()) run.remember(number, mark, () => loop(items, null, scope, run));
+          else loop(items, null, scope, run);
+        }
       } else if (typeof items === "object" && items !== null && Object.keys(items).length > 0) {
         loop(Object.values(items), Object.keys(items), scope, run);
       } else other.print(scope, run);
@@ -362,9 +366,9 @@ function remembering({ print, reach }: Part, names: Names): Print {
   const number = names.number();
   let pure: boolean | undefined;
   return (scope, run) => {
-    const { context } = scope;
-    if (!isShared(context) || !(pure ??= isPure(reach))) print(scope, run);
-    else run.remember(number, context, () => print(scope, run));
+    const mark = markOf(scope.context);
+    if (mark === undefined || !(pure ??= isPure(reach))) print(scope, run);
+    else run.remember(number, mark, () => print(scope, run));
   };
 }
 
@@ -404,7 +408,8 @@ function partial(node: hbs.AST.PartialStatement, names: Names): Part {
       const context = value ? value.evaluate(scope, run) : scope.context;
       const { print } = template();
       const inner: Scope = { context, outer: null, turn: scope.turn };
-      if (isShared(context) && asked()) run.remember(number, context, () => print(inner, run));
+      const mark = markOf(context);
+      if (mark !== undefined && asked()) run.remember(number, mark, () => print(inner, run));
       else print(inner, run);
     },
   };

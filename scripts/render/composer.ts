@@ -1,5 +1,5 @@
 import type { Outline, PageModel, Piece } from "../core/core.js";
-import { createMemory, type Memory, Run } from "./run.js";
+import { type Memory, Run } from "./run.js";
 import { settingOf } from "./setting.js";
 import { compileTemplates, type TemplateSet } from "./templates.js";
 import type { Setting } from "./typeset.js";
@@ -21,8 +21,8 @@ export interface Composition extends TemplateSet {
   extras(model: PageModel): object;
 }
 
-/** How many folders of how many locales are remembered: more than any thread works on at a time. */
-const MAX_MEMORIES = 64;
+/** For how many folders it is remembered what pages print there: all folders of the few locales that a thread works on at a time. */
+const MAX_MEMORIES = 12;
 
 /** Gets ready to compose pages. What shared values print is remembered for each folder of each locale, whose pages print them alike. */
 export function createComposer(files: Readonly<Record<string, string>>, composition: Composition): (outline: Outline) => Piece[] {
@@ -33,11 +33,35 @@ export function createComposer(files: Readonly<Record<string, string>>, composit
     const key = `${model.lang} ${folderOf(from)}`;
     let folder = folders.get(key);
     if (!folder) {
-      if (folders.size >= MAX_MEMORIES) folders.clear();
-      folders.set(key, (folder = { memory: createMemory(), setting: settingOf(model, from) }));
+      const [oldest] = folders.keys();
+      if (folders.size >= MAX_MEMORIES && oldest !== undefined) folders.delete(oldest);
+      folders.set(key, (folder = { memory: [], setting: settingOf(model, from) }));
     }
-    const data: PageData = { ...model, ...composition.extras(model), setting: folder.setting, from, step: step ?? "" };
-    const run = new Run(data as unknown as Readonly<Record<string, unknown>>, folder.memory);
+    // Spelled out: an object that is spread has another shape each time, and reading it takes longer than making the page.
+    const data: PageData = {
+      type: model.type,
+      location: model.location,
+      lang: model.lang,
+      direction: model.direction,
+      siteTitle: model.siteTitle,
+      baseUrl: model.baseUrl,
+      home: model.home,
+      title: model.title,
+      description: model.description,
+      canonical: model.canonical,
+      alternates: model.alternates,
+      languages: model.languages,
+      notice: model.notice,
+      trail: model.trail,
+      codes: model.codes,
+      sources: model.sources,
+      ui: model.ui,
+      body: model.body,
+      setting: folder.setting,
+      from,
+      step: step ?? "",
+    };
+    const run = new Run(Object.assign(data, composition.extras(model)) as unknown as Readonly<Record<string, unknown>>, folder.memory);
     templates(model.type, run);
     return run.finish();
   };

@@ -45,34 +45,41 @@ export interface Encoder {
 /** The most bytes of UTF-8 that one UTF-16 code unit becomes. */
 const MOST = 3;
 
+/** What is shorter is copied sooner byte by byte than by a call. */
+const FEW_BYTES = 48;
+
 /** Gets ready to encode pages. */
 export function createEncoder(): Encoder {
   let buffer = Buffer.allocUnsafeSlow(1 << 16);
+  let at = 0;
+  const reserve = (bytes: number) => {
+    if (at + bytes <= buffer.length) return;
+    const larger = Buffer.allocUnsafeSlow((at + bytes) * 2);
+    larger.set(buffer.subarray(0, at));
+    buffer = larger;
+  };
+  const copy = (bytes: Uint8Array) => {
+    const { length } = bytes;
+    reserve(length);
+    if (length > FEW_BYTES) buffer.set(bytes, at);
+    else for (let i = 0; i < length; i++) buffer[at + i] = bytes[i] as number;
+    at += length;
+  };
   return {
     encode({ pieces, step }) {
-      let at = 0;
-      const reserve = (bytes: number) => {
-        if (at + bytes <= buffer.length) return;
-        const larger = Buffer.allocUnsafeSlow((at + bytes) * 2);
-        larger.set(buffer.subarray(0, at));
-        buffer = larger;
-      };
-      const write = (text: string) => {
-        reserve(text.length * MOST);
-        at += buffer.write(text, at, "utf8");
-      };
+      at = 0;
+      const own = Buffer.from(step);
       for (const piece of pieces) {
         if (typeof piece === "string") {
-          write(piece.includes(BLANK) ? piece.replaceAll(BLANK, step) : piece);
+          const text = piece.includes(BLANK) ? piece.replaceAll(BLANK, step) : piece;
+          reserve(text.length * MOST);
+          at += buffer.write(text, at, "utf8");
           continue;
         }
         const { parts } = piece;
         for (let i = 0; i < parts.length; i++) {
-          if (i > 0) write(step);
-          const part = parts[i] as Uint8Array;
-          reserve(part.length);
-          buffer.set(part, at);
-          at += part.length;
+          if (i > 0) copy(own);
+          copy(parts[i] as Uint8Array);
         }
       }
       return buffer.subarray(0, at);

@@ -1,16 +1,8 @@
 import { BLANK, type Piece } from "../core/core.js";
 import { createChunk, textOf } from "./pieces.js";
 
-/** What was made of shared values, by the part of a template that made it. */
-export interface Memory {
-  of(part: number): WeakMap<object, Piece>;
-}
-
-/** An empty memory. */
-export function createMemory(): Memory {
-  const tables: WeakMap<object, Piece>[] = [];
-  return { of: (part) => (tables[part] ??= new WeakMap()) };
-}
+/** What was made of shared values: by the part of a template that made it, then by the mark of the value. */
+export type Memory = Map<number, Piece>[];
 
 /** What is shorter is joined as text: it is copied faster than looked after. */
 const MIN_CHUNK = 200;
@@ -52,9 +44,9 @@ export class Run {
   }
 
   /** Prints what a part of a template makes of a shared value: as it was made before, where it was. */
-  remember(part: number, value: object, make: () => void): void {
-    const table = this.memory.of(part);
-    const known = table.get(value);
+  remember(part: number, mark: number, make: () => void): void {
+    const table = (this.memory[part] ??= new Map<number, Piece>());
+    const known = table.get(mark);
     if (known !== undefined) {
       this.put(known);
       return;
@@ -70,7 +62,7 @@ export class Run {
     this.isOwn = outer.isOwn || isOwn;
     const text = made.map(textOf).join("");
     const piece = text.length < MIN_CHUNK && !text.includes(BLANK) ? text : createChunk(text);
-    if (!isOwn) table.set(value, piece);
+    if (!isOwn) table.set(mark, piece);
     this.put(piece);
   }
 

@@ -11,7 +11,7 @@ import {
   segmentPrefix,
   type Text,
 } from "../../core/core.js";
-import { citationsOf, codeName, codeSection, pairLink, type Section, trailTo } from "../wording.js";
+import { citationsOf, codeName, codeSection, makePairLink, pairLink, type Section, trailTo } from "../wording.js";
 
 interface CodeBody {
   readonly gloss: Text;
@@ -86,14 +86,14 @@ function facts(book: Book, { code: name, facts: all }: CodeView): CodeBody["fact
 function comparisons(book: Book, family: FamilyBook, { code: name }: CodeView): CodeBody["comparisons"] {
   const near = family.neighbours(name);
   if (near.length === 0) return null;
-  const link = (other: string) => {
-    const [a, b] = family.sorted(name, other);
-    return pairLink(book, family, a, b);
-  };
+  const pair = (other: string) => family.sorted(name, other);
   const others = family.view.codes.map((value) => value.code).filter((other) => other !== name && !near.includes(other));
   return {
     heading: { id: `${name}-comparisons`, text: book.say("code.comparisons", { code: name }) },
-    near: near.map(link),
-    others: others.length > 0 ? { summary: book.say("code.others"), links: others.map(link) } : null,
+    near: near.map((other) => pairLink(book, family, ...pair(other))),
+    others:
+      others.length > 0
+        ? { summary: book.say("code.others"), links: others.map((other) => makePairLink(book, family, ...pair(other))) }
+        : null,
   };
 }

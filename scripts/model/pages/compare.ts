@@ -127,7 +127,7 @@ export const compare: PageType = {
         heading: { id: "more", text: book.say("compare.more") },
         sources: distinct([a, b].flatMap(({ spec }) => (spec ? [spec] : []))),
         codes: [a, b].map((code) =>
-          family.once(`link ${code.code}`, () => book.link({ type: "code", family: family.view.id, codes: [code.code] }, namedCode(code))),
+          family.once(() => book.link({ type: "code", family: family.view.id, codes: [code.code] }, namedCode(code)), "link", code.code),
         ),
         // What was suggested above is not suggested again.
         nearest: suggests ? nearest.slice(SUGGESTIONS) : nearest,
@@ -189,11 +189,12 @@ function honest(book: Book, a: CodeView, b: CodeView, related: boolean, links: r
 }
 
 function codePart(book: Book, family: FamilyBook, code: CodeView): CompareBody["codes"][number] {
-  return family.once(`part ${code.code}`, () => ({
+  const make = () => ({
     heading: { id: `${code.code}-about`, text: book.say("title.code", { prefix: { name: family.view.prefix }, code: codeName(code) }) },
     gloss: code.gloss,
     sections: (["description", "seen", "fix"] as const).map((part) => codeSection(book, family, code, part)),
-  }));
+  });
+  return family.once(make, "part", code.code);
 }
 
 function differencesOf(book: Book, family: FamilyBook, facts: readonly BothFacts[], pair: PairView | undefined): Difference[] {
@@ -217,13 +218,11 @@ function differencesOf(book: Book, family: FamilyBook, facts: readonly BothFacts
 function shared(book: Book, family: FamilyBook, facts: readonly BothFacts[]): CompareBody["shared"] {
   const items = facts
     .filter(({ same }) => same)
-    .map(({ label, x, y }) =>
-      family.once(`shared ${x.id} ${[x.value].flat().join("\n")} ${sourceKey(x, y)}`, () => ({
-        label,
-        value: x.label,
-        ...sourcesOf(book, family, x, y),
-      })),
-    );
+    .map(({ label, x, y }) => {
+      const item = () => ({ label, value: x.label, ...sourcesOf(book, family, x, y) });
+      // Of the same value every code has the same label, and of tokens the same tokens.
+      return x.source === y.source ? family.once(item, "shared", x.id, [x.value].flat().join("\n"), x.source, isJudgement(x, y)) : item();
+    });
   return items.length > 0 ? { heading: { id: "shared", text: book.say("compare.shared") }, items } : null;
 }
 
@@ -251,24 +250,22 @@ function bothFacts(family: FamilyBook, a: CodeView, b: CodeView, pair: PairView 
 
 /** A code's facts in the family's order, with null where it has none. */
 function factsOf(family: FamilyBook, { code, facts }: CodeView): readonly (FactView | null)[] {
-  return family.once(`facts ${code}`, () => family.view.facts.map(({ id }) => facts.find((fact) => fact.id === id) ?? null));
+  return family.once(() => family.view.facts.map(({ id }) => facts.find((fact) => fact.id === id) ?? null), "facts", code);
 }
 
 function sameValue({ value: x }: FactView, { value: y }: FactView): boolean {
-  return typeof x === "string" && typeof y === "string" ? x === y : [x].flat().join("\n") === [y].flat().join("\n");
+  if (typeof x === "string" || typeof y === "string") return x === y;
+  return x.length === y.length && x.every((token, index) => token === y[index]);
 }
 
-/** What two codes' facts rest on. */
+/** What two codes' facts rest on. Where that is the same place, many pages name it; of two places there are too many combinations. */
 function sourcesOf(book: Book, family: FamilyBook, x: FactView, y: FactView): Sources {
-  return family.once(`sources ${sourceKey(x, y)}`, () => ({
-    sources: distinct([x.source, y.source]),
-    judgement: x.judgement || y.judgement ? book.say("site.judgement") : null,
-  }));
+  const make = () => ({ sources: distinct([x.source, y.source]), judgement: isJudgement(x, y) ? book.say("site.judgement") : null });
+  return x.source === y.source ? family.once(make, "sources", x.source, isJudgement(x, y)) : make();
 }
 
-/** Tells apart what facts rest on: the address tells the name of a source too. */
-function sourceKey(x: FactView, y: FactView): string {
-  return `${x.source.url} ${y.source.url} ${x.judgement || y.judgement}`;
+function isJudgement(x: FactView, y: FactView): boolean {
+  return x.judgement || y.judgement;
 }
 
 function use(book: Book, family: FamilyBook, a: CodeView, b: CodeView, pair: PairView | undefined): CompareBody["use"] {
@@ -307,10 +304,10 @@ interface Neighbour {
 
 /** A code's comparisons with its neighbours, the likeliest first. */
 function pairsOf(family: FamilyBook, code: string): readonly Neighbour[] {
-  return family.once(`neighbours ${code}`, () =>
+  const make = () =>
     family.neighbours(code).map((other): Neighbour => {
       const codes = family.sorted(code, other);
       return { other, codes, curated: family.pair(...codes) !== undefined };
-    }),
-  );
+    });
+  return family.once(make, "neighbours", code);
 }

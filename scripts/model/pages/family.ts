@@ -75,9 +75,12 @@ export const family: PageType = {
   },
 };
 
+/** A matrix of more codes is no help to anybody: it is wider than every screen, and has a cell for each of 5,000 comparisons and more. */
+const MAX_MATRIX = 100;
+
 function matrix(book: Book, { view }: FamilyBook): FamilyBody["matrix"] {
   const { codes } = view;
-  if (codes.length < 2) return null;
+  if (codes.length < 2 || codes.length > MAX_MATRIX) return null;
   const rows = codes.slice(1).map((code, index) => ({
     code: codeToken(code),
     cells: codes
