@@ -35,7 +35,7 @@ export function createComposer(files: Readonly<Record<string, string>>, composit
       folders.set(key, (folder = { memory: createMemory(), setting: settingOf(model, from) }));
     }
     const data: PageData = { ...model, ...composition.extras(model), setting: folder.setting, from };
-    const run = new Run(data as unknown as Readonly<Record<string, unknown>>, folder.memory);
+    const run = new Run(data as unknown as Readonly<Record<string, unknown>>, folder.memory, from);
     templates(model.type, run);
     return run.finish();
   };

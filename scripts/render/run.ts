@@ -1,14 +1,21 @@
 import type { Piece } from "../core/core.js";
 import { Chunk, joinPieces } from "./pieces.js";
 
+/** What was made of a shared value. */
+interface Made {
+  readonly piece: Piece;
+  /** The pages on which it would be something else. */
+  readonly exceptions: readonly string[];
+}
+
 /** What was made of shared values, by the part of a template that made it. */
 export interface Memory {
-  of(part: number): WeakMap<object, Piece>;
+  of(part: number): WeakMap<object, Made>;
 }
 
 /** An empty memory. */
 export function createMemory(): Memory {
-  const tables: WeakMap<object, Piece>[] = [];
+  const tables: WeakMap<object, Made>[] = [];
   return { of: (part) => (tables[part] ??= new WeakMap()) };
 }
 
@@ -19,15 +26,18 @@ const MIN_CHUNK = 200;
 export class Run {
   private pieces: Piece[] = [];
   private text = "";
-  private isOwn = false;
+  /** The pages on which what is being remembered would be something else. */
+  private exceptions: string[] = [];
 
   /**
    * @param page what helpers may look at
    * @param memory what holds for all pages that have the same locale and lie in the same folder
+   * @param from the page's name among them, for what does not hold for it
    */
   constructor(
     readonly page: Readonly<Record<string, unknown>>,
     readonly memory: Memory,
+    private readonly from = "",
   ) {}
 
   print(text: string): void {
@@ -46,32 +56,32 @@ export class Run {
     this.pieces.push(piece);
   }
 
-  /** Says that what is being printed holds for this page alone, though the value that it shows is shared. */
-  own(): void {
-    this.isOwn = true;
+  /** Says that what is being printed is something else on one page, such as the one that it links to. */
+  except(page: string): void {
+    if (!this.exceptions.includes(page)) this.exceptions.push(page);
   }
 
   /** Prints what a part of a template makes of a shared value: as it was made before, where it was. */
   remember(part: number, value: object, make: () => void): void {
     const table = this.memory.of(part);
     const known = table.get(value);
-    if (known !== undefined) {
-      this.put(known);
+    if (known && !known.exceptions.includes(this.from)) {
+      this.put(known.piece);
+      for (const page of known.exceptions) this.except(page);
       return;
     }
-    const outer = { pieces: this.pieces, text: this.text, isOwn: this.isOwn };
+    const outer = { pieces: this.pieces, text: this.text, exceptions: this.exceptions };
     this.pieces = [];
     this.text = "";
-    this.isOwn = false;
+    this.exceptions = [];
     make();
-    const made = this.finish();
-    const { isOwn } = this;
-    ({ pieces: this.pieces, text: this.text } = outer);
-    this.isOwn = outer.isOwn || isOwn;
-    const text = joinPieces(made);
+    const text = joinPieces(this.finish());
     const piece = text.length < MIN_CHUNK ? text : new Chunk(text);
-    if (!isOwn) table.set(value, piece);
+    const { exceptions } = this;
+    ({ pieces: this.pieces, text: this.text, exceptions: this.exceptions } = outer);
+    if (!exceptions.includes(this.from)) table.set(value, { piece, exceptions });
     this.put(piece);
+    for (const page of exceptions) this.except(page);
   }
 
   /** Everything that was printed. */

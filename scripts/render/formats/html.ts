@@ -1,11 +1,11 @@
 import type { Citation, Corpus, Format, Location, PageModel, Renderer, Text } from "../../core/core.js";
-import { createComposer } from "../composer.js";
+import { type Composition, createComposer } from "../composer.js";
 import { joinPieces } from "../pieces.js";
 import { remember } from "../remember.js";
 import { safe } from "../safe.js";
 import type { Run } from "../run.js";
 import { htmlTypesetter, plainTypesetter, type Setting } from "../typeset.js";
-import { relativeUrl, safeUrl } from "../url.js";
+import { besideOrBelow, relativeUrl, safeUrl } from "../url.js";
 
 /** Where the assets lie in the output, and in `templates/`. */
 const ASSETS = "assets/";
@@ -22,11 +22,24 @@ interface HtmlPage extends PageModel {
 }
 
 function prepare({ templates: files }: Corpus): Renderer {
+  const compose = createComposer(files, htmlComposition());
+  return {
+    page: (model) => joinPieces(compose(model)),
+    pieces: compose,
+    assets: () =>
+      Object.entries(files)
+        .filter(([path]) => path.startsWith(ASSETS))
+        .map(([path, data]) => ({ path, data })),
+  };
+}
+
+/** How pages of HTML are composed. */
+export function htmlComposition(): Composition {
   const typeset = htmlTypesetter();
   const plain = plainTypesetter();
   const page = (run: Run) => run.page as unknown as HtmlPage;
   const address = remember((url) => safeUrl(url) ?? "");
-  const compose = createComposer(files, {
+  return {
     folder: "html",
     escapes: true,
     helpers: {
@@ -36,8 +49,8 @@ function prepare({ templates: files }: Corpus): Renderer {
       plain: (run, text: Text) => plain(text, page(run).setting.separator),
       href: (run, to: Location) => {
         const from = page(run).location.address;
-        // Only a link to the page itself, or below it, is not the same on the pages beside it.
-        if (to.address.startsWith(from)) run.own();
+        const nearest = besideOrBelow(from, to.address);
+        if (nearest !== undefined) run.except(nearest);
         return relativeUrl(from, to.address);
       },
       outside: (_, citation: Citation) => address(citation.url),
@@ -45,14 +58,6 @@ function prepare({ templates: files }: Corpus): Renderer {
     },
     from: ({ location }) => location.address,
     extras: (model) => ({ assets: assetsFrom(model), twin: twinFrom(model) }),
-  });
-  return {
-    page: (model) => joinPieces(compose(model)),
-    pieces: compose,
-    assets: () =>
-      Object.entries(files)
-        .filter(([path]) => path.startsWith(ASSETS))
-        .map(([path, data]) => ({ path, data })),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Citation, Corpus, Format, Link, PageModel, Renderer, Text } from "../../core/core.js";
-import { createComposer } from "../composer.js";
+import { type Composition, createComposer } from "../composer.js";
 import { endWithLineFeed, joinPieces } from "../pieces.js";
 import { remember } from "../remember.js";
 import type { Run } from "../run.js";
@@ -20,11 +20,18 @@ interface MarkdownPage extends PageModel {
 }
 
 function prepare({ templates: files }: Corpus): Renderer {
+  const compose = createComposer(files, markdownComposition());
+  const pieces = (model: PageModel) => endWithLineFeed(compose(model));
+  return { page: (model) => joinPieces(pieces(model)), pieces, assets: () => [] };
+}
+
+/** How pages of Markdown are composed. */
+export function markdownComposition(): Composition {
   const typeset = markdownTypesetter();
   const plain = plainTypesetter();
   const page = (run: Run) => run.page as unknown as MarkdownPage;
   const address = remember((url) => safeUrl(url) ?? "");
-  const compose = createComposer(files, {
+  return {
     folder: "markdown",
     escapes: false,
     helpers: {
@@ -50,7 +57,5 @@ function prepare({ templates: files }: Corpus): Renderer {
     },
     from: ({ location }) => location.twin ?? "",
     extras: () => ({}),
-  });
-  const pieces = (model: PageModel) => endWithLineFeed(compose(model));
-  return { page: (model) => joinPieces(pieces(model)), pieces, assets: () => [] };
+  };
 }
