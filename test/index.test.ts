@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type {
+  BuildOptions,
+  BuildResult,
+  Built,
   Corpus,
   Diagnostic,
   Found,
@@ -24,6 +27,9 @@ import { tinyRoot } from "./helpers/tiny.js";
 
 /** Every public type, by name. A name that is gone, or a new shape that plain uses do not fit, fails to compile. */
 interface Types {
+  BuildOptions: BuildOptions;
+  BuildResult: BuildResult;
+  Built: Built;
   Corpus: Corpus;
   Diagnostic: Diagnostic;
   Found: Found;
@@ -44,6 +50,9 @@ interface Types {
 }
 
 const TYPES: Readonly<Record<keyof Types, true>> = {
+  BuildOptions: true,
+  BuildResult: true,
+  Built: true,
   Corpus: true,
   Diagnostic: true,
   Found: true,
@@ -67,6 +76,7 @@ const VALUES = [
   "TemplateError",
   "WriteError",
   "build",
+  "buildFolder",
   "createSite",
   "diskTree",
   "formatDiagnostic",
