@@ -2,16 +2,10 @@
 const marked = new WeakSet<object>();
 
 /**
- * Marks a value as one that many pages show, such as what a page says of one code. It never changes from then on, so what was once
- * made of it may be remembered and joined into every page that shows it. A copy of it bears no mark: pages are the same without one,
- * but take longer.
+ * Marks a value and everything in it as what many pages show, such as what they say of one code. It never changes from then on, so
+ * what was once made of it may be remembered and joined into every page that shows it. A copy of it bears no mark: pages are the same
+ * without one, but take longer.
  */
-export function share<T extends object>(value: T): T {
-  marked.add(value);
-  return value;
-}
-
-/** Marks a value and everything in it. */
 export function shareDeeply<T extends object>(value: T): T {
   if (marked.has(value)) return value;
   marked.add(value);

@@ -29,7 +29,7 @@ describe("the address of a pair", () => {
       { family: "toy", row: 0, size: 2 },
       { family: "toy", row: 1, size: 1 },
     ]);
-    expect(groups.map((group) => [...compare.refs(book, { type: "compare", ...group })].map(({ codes }) => codes))).toEqual([
+    expect(groups.map((group) => [...compare.refs(book, group)].map(({ codes }) => codes))).toEqual([
       [
         ["1", "2"],
         ["1", "10"],
