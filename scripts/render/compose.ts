@@ -28,8 +28,7 @@ export interface Names {
 /** A compiled template. */
 export interface Template {
   print(scope: Scope, run: Run): void;
-  /** Whether it looks at its own context alone. */
-  isPure(): boolean;
+  readonly reach: Reach;
 }
 
 /** Where a template is: its context, those around it, and the turns of the loops. */
@@ -56,11 +55,11 @@ interface Part {
   readonly reach: Reach;
 }
 
-/** How far a part looks out: over how many contexts, and over how many turns. Partials are asked when they are used. */
-interface Reach {
+/** How far a part looks out: over how many contexts, and over how many turns. Partials are looked up when it is asked for. */
+export interface Reach {
   readonly contexts: number;
   readonly turns: number;
-  readonly partials: readonly (() => boolean)[];
+  readonly partials: readonly (() => Template | undefined)[];
 }
 
 const NOWHERE: Reach = { contexts: 0, turns: 0, partials: [] };
@@ -75,12 +74,32 @@ function farther(reaches: readonly Reach[]): Reach {
 
 /** Compiles a parsed template. */
 export function compose(tree: hbs.AST.Program, names: Names): Template {
-  const { print, reach } = program(tree, names);
-  return { print, isPure: () => isPure(reach) };
+  return program(tree, names);
 }
 
-function isPure({ contexts, turns, partials }: Reach): boolean {
-  return contexts === 0 && turns === 0 && partials.every((pure) => pure());
+/**
+ * Whether a part looks at its own context alone. A partial that there is none of stops the page where it is used, and is nothing to
+ * remember.
+ *
+ * @param asked the partials that were asked already: one may use itself
+ */
+function isPure({ contexts, turns, partials }: Reach, asked = new Set<Template>()): boolean {
+  return (
+    contexts === 0 &&
+    turns === 0 &&
+    partials.every((find) => {
+      const template = find();
+      if (!template || asked.has(template)) return true;
+      asked.add(template);
+      return isPure(template.reach, asked);
+    })
+  );
+}
+
+/** The same, found out when it is first asked for: by then every partial is compiled. */
+function purity(reach: Reach): () => boolean {
+  let pure: boolean | undefined;
+  return () => (pure ??= isPure(reach));
 }
 
 function program(tree: hbs.AST.Program | undefined, names: Names): Part {
@@ -125,6 +144,8 @@ function statement(node: hbs.AST.Statement, names: Names): Part {
 /** A value or the result of a helper, printed. */
 function mustache(node: hbs.AST.MustacheStatement, names: Names): Part {
   const { original: called } = node.path as hbs.AST.PathExpression;
+  // To Handlebars these would be names.
+  if (node.path.type !== "PathExpression") throw names.mistake(`Unexpected {{${called}}}, expected a name or the text itself`, node.loc);
   // In Markdown there is no escaping that fits every place.
   if (!names.escapes && !helperOf(node, names))
     throw names.mistake(`Unexpected {{${called}}}, expected one of the helpers ${Object.keys(names.helpers).join(", ")}`, node.loc);
@@ -232,7 +253,7 @@ function expressionOf(node: hbs.AST.Expression, names: Names, at = node.loc, use
             : `Unexpected absence of what {{${user}}} is given, expected something that the page has`,
           at,
         );
-      return path.data ? turnValue(path, absent) : contextValue(path, absent);
+      return path.data ? turnValue(path, absent, names) : contextValue(path, absent);
     }
     default:
       throw names.mistake(`Unexpected ${node.type}, expected a value`, node.loc);
@@ -240,15 +261,19 @@ function expressionOf(node: hbs.AST.Expression, names: Names, at = node.loc, use
 }
 
 /** `@index` and its like, of the loop that is `depth` loops out. */
-function turnValue({ parts, depth }: hbs.AST.PathExpression, absent: () => Error): Expression {
+function turnValue({ original, parts, depth, loc }: hbs.AST.PathExpression, absent: () => Error, names: Names): Expression {
   const [name = "", ...others] = parts as string[];
   const read: ((turn: Turn) => unknown) | undefined = Object.hasOwn(TURN, name) && others.length === 0 ? TURN[name] : undefined;
+  if (!read) {
+    const known = Object.keys(TURN).map((one) => `@${one}`);
+    throw names.mistake(`Unexpected ${original}, expected one of ${known.join(", ")}`, loc);
+  }
   return {
     reach: { ...NOWHERE, turns: depth + 1 },
     evaluate({ turn }) {
       let at = turn;
       for (let i = 0; i < depth; i++) at = at?.outer ?? null;
-      if (!at || !read) throw absent();
+      if (!at) throw absent();
       return read(at);
     },
   };
@@ -283,11 +308,11 @@ function contextValue({ parts, depth }: hbs.AST.PathExpression, absent: () => Er
   };
 }
 
-/** Reads a member of a value, its own alone: nothing that JavaScript lets it inherit. Null has none, and is passed on. */
+/** Reads a member of a value, its own alone: nothing that JavaScript lets it inherit. Null has none. */
 function member(name: string): (value: unknown) => unknown {
   const isInherited = name in Object.prototype || name in Array.prototype || name in String.prototype;
   return (value) => {
-    if (value === null || value === undefined) return value;
+    if (value === null || value === undefined) return undefined;
     if (isInherited && !Object.hasOwn(value, name)) return undefined;
     return (value as Record<string, unknown>)[name];
   };
@@ -317,15 +342,15 @@ function block(node: hbs.AST.BlockStatement, names: Names): Part {
     };
   }
   const body = remembering(main, names);
-  // Handlebars counts a context as one around another only where it is another.
-  const isSame = param.type === "PathExpression" && (param as hbs.AST.PathExpression).parts.length === 0;
-  const reach = farther([value.reach, loosened(main.reach, isSame ? 0 : 1, name === "each" ? 1 : 0), other.reach]);
+  // What a name gives is not the context itself; of anything else it is not certain.
+  const isAnother = param.type === "PathExpression" && isMember(param as hbs.AST.PathExpression);
+  const reach = farther([value.reach, loosened(main.reach, isAnother ? 1 : 0, name === "each" ? 1 : 0), other.reach]);
   if (name === "with") {
     return {
       reach,
       print(scope, run) {
         const context = given(scope, run);
-        if (isTruthy(context)) body(isSame ? scope : { context, outer: scope, turn: scope.turn }, run);
+        if (isTruthy(context) || context === 0) body(within(scope, context, scope.turn), run);
         else other.print(scope, run);
       },
     };
@@ -333,11 +358,11 @@ function block(node: hbs.AST.BlockStatement, names: Names): Part {
   const loop = (items: readonly unknown[], keys: readonly string[] | null, scope: Scope, run: Run) => {
     for (let index = 0; index < items.length; index++) {
       const turn = { index, isFirst: index === 0, isLast: index === items.length - 1, key: keys?.[index] ?? index, outer: scope.turn };
-      body({ context: items[index], outer: scope, turn }, run);
+      body(within(scope, items[index], turn), run);
     }
   };
   const number = names.number();
-  const isWholePure = pureWithin(main.reach);
+  const isWholePure = purity({ ...main.reach, turns: Math.max(0, main.reach.turns - 1) });
   return {
     reach,
     print(scope, run) {
@@ -345,8 +370,9 @@ function block(node: hbs.AST.BlockStatement, names: Names): Part {
       if (Array.isArray(items)) {
         if (items.length === 0) other.print(scope, run);
         else {
-          const mark = markOf(items);
-          if (mark !== undefined && isWholePure()) run.remember(number, mark, () => loop(items, null, scope, run));
+          // The turns of the loop look at nothing but its items and the turn itself.
+          const mark = isWholePure() ? markOf(items) : undefined;
+          if (mark !== undefined) run.remember(number, mark, () => loop(items, null, scope, run));
           else loop(items, null, scope, run);
         }
       } else if (typeof items === "object" && items !== null && Object.keys(items).length > 0) {
@@ -354,6 +380,16 @@ function block(node: hbs.AST.BlockStatement, names: Names): Part {
       } else other.print(scope, run);
     },
   };
+}
+
+/** Whether a path leads to something within the context. */
+function isMember({ depth, data, parts }: hbs.AST.PathExpression): boolean {
+  return depth === 0 && !data && parts.length > 0;
+}
+
+/** Where the body of a block is. As in Handlebars, a context is around another only where it is another. */
+function within(scope: Scope, context: unknown, turn: Turn | null): Scope {
+  return { context, outer: context === scope.context ? scope.outer : scope, turn };
 }
 
 /** How far a block's body looks beyond the block, which brings a context and perhaps a turn. */
@@ -364,18 +400,12 @@ function loosened({ contexts, turns, partials }: Reach, context: number, turn: n
 /** The body of a block, remembered for each shared context where it looks at nothing else. */
 function remembering({ print, reach }: Part, names: Names): Print {
   const number = names.number();
-  let pure: boolean | undefined;
+  const pure = purity(reach);
   return (scope, run) => {
     const mark = markOf(scope.context);
-    if (mark === undefined || !(pure ??= isPure(reach))) print(scope, run);
+    if (mark === undefined || !pure()) print(scope, run);
     else run.remember(number, mark, () => print(scope, run));
   };
-}
-
-/** Whether the turns of a loop look at nothing but its items and the turn itself. */
-function pureWithin(reach: Reach): () => boolean {
-  let pure: boolean | undefined;
-  return () => (pure ??= isPure({ ...reach, turns: Math.max(0, reach.turns - 1) }));
 }
 
 /** A partial with the context where it is used, or with one that it is given. It sees no context around it. */
@@ -384,33 +414,27 @@ function partial(node: hbs.AST.PartialStatement, names: Names): Part {
     throw names.mistake("Unexpected name of a partial that is computed, expected the name itself", node.loc);
   const { original: name } = node.name as hbs.AST.PathExpression;
   noHash(node, names);
-  const [param] = node.params;
+  const [param, second] = node.params;
+  if (second) throw names.mistake(`Unexpected second value in {{> ${name}}}, expected one at most`, second.loc);
   const value = param && expressionOf(param, names, node.loc, `> ${name}`);
   let found: Template | undefined;
-  let pure: boolean | undefined;
-  const template = () => {
-    found ??= names.partial(name);
-    if (!found) throw names.mistake(`Unexpected partial ${name}, expected one that there is in partials/`, node.loc);
-    return found;
-  };
-  // A partial that uses itself is asked while it answers.
-  const asked = () => {
-    if (pure === undefined) {
-      pure = true;
-      pure = template().isPure();
-    }
-    return pure;
-  };
+  const find = () => (found ??= names.partial(name));
+  const reach: Reach = { ...NOWHERE, partials: [find] };
+  const pure = purity(reach);
   const number = names.number();
+  // What stands before a partial on a line of its own is printed once: it indents the first line alone.
+  const { indent } = node;
   return {
-    reach: value ? { ...value.reach, partials: [...value.reach.partials, asked] } : { ...NOWHERE, partials: [asked] },
+    reach: value ? farther([value.reach, reach]) : reach,
     print(scope, run) {
+      if (indent) run.print(indent);
       const context = value ? value.evaluate(scope, run) : scope.context;
-      const { print } = template();
+      const template = find();
+      if (!template) throw names.mistake(`Unexpected partial ${name}, expected one that there is in partials/`, node.loc);
       const inner: Scope = { context, outer: null, turn: scope.turn };
       const mark = markOf(context);
-      if (mark !== undefined && asked()) run.remember(number, mark, () => print(inner, run));
-      else print(inner, run);
+      if (mark !== undefined && pure()) run.remember(number, mark, () => template.print(inner, run));
+      else template.print(inner, run);
     },
   };
 }

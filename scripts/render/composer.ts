@@ -61,7 +61,11 @@ export function createComposer(files: Readonly<Record<string, string>>, composit
       from,
       step: step ?? "",
     };
-    const run = new Run(Object.assign(data, composition.extras(model)) as unknown as Readonly<Record<string, unknown>>, folder.memory);
+    const run = new Run(
+      Object.assign(data, composition.extras(model)) as unknown as Readonly<Record<string, unknown>>,
+      folder.memory,
+      from,
+    );
     templates(model.type, run);
     return run.finish();
   };

@@ -1,8 +1,15 @@
 import { BLANK, type Piece } from "../core/core.js";
 import { createChunk, textOf } from "./pieces.js";
 
+/** What was made of a shared value. */
+export interface Made {
+  readonly piece: Piece;
+  /** The pages on which it would be something else. */
+  readonly exceptions: readonly string[];
+}
+
 /** What was made of shared values: by the part of a template that made it, then by the mark of the value. */
-export type Memory = Map<number, Piece>[];
+export type Memory = Map<number, Made>[];
 
 /** What is shorter is joined as text: it is copied faster than looked after. */
 const MIN_CHUNK = 200;
@@ -11,15 +18,18 @@ const MIN_CHUNK = 200;
 export class Run {
   private pieces: Piece[] = [];
   private text = "";
-  private isOwn = false;
+  /** The pages on which what is being remembered would be something else. */
+  private exceptions: string[] = [];
 
   /**
    * @param page what helpers may look at
    * @param memory what holds for all pages that have the same locale and lie in the same folder
+   * @param from the page's name among them, for what does not hold for it
    */
   constructor(
     readonly page: Readonly<Record<string, unknown>>,
     readonly memory: Memory,
+    private readonly from = "",
   ) {}
 
   print(text: string): void {
@@ -38,32 +48,32 @@ export class Run {
     this.pieces.push(piece);
   }
 
-  /** Says that what is being printed holds for this page alone, though the value that it shows is shared. */
-  own(): void {
-    this.isOwn = true;
+  /** Says that what is being printed is something else on one page, such as the one that it links to. */
+  except(page: string): void {
+    if (!this.exceptions.includes(page)) this.exceptions.push(page);
   }
 
   /** Prints what a part of a template makes of a shared value: as it was made before, where it was. */
   remember(part: number, mark: number, make: () => void): void {
-    const table = (this.memory[part] ??= new Map<number, Piece>());
+    const table = (this.memory[part] ??= new Map<number, Made>());
     const known = table.get(mark);
-    if (known !== undefined) {
-      this.put(known);
+    if (known && !known.exceptions.includes(this.from)) {
+      this.put(known.piece);
+      for (const page of known.exceptions) this.except(page);
       return;
     }
-    const outer = { pieces: this.pieces, text: this.text, isOwn: this.isOwn };
+    const outer = { pieces: this.pieces, text: this.text, exceptions: this.exceptions };
     this.pieces = [];
     this.text = "";
-    this.isOwn = false;
+    this.exceptions = [];
     make();
-    const made = this.finish();
-    const { isOwn } = this;
-    ({ pieces: this.pieces, text: this.text } = outer);
-    this.isOwn = outer.isOwn || isOwn;
-    const text = made.map(textOf).join("");
+    const text = this.finish().map(textOf).join("");
     const piece = text.length < MIN_CHUNK && !text.includes(BLANK) ? text : createChunk(text);
-    if (!isOwn) table.set(mark, piece);
+    const { exceptions } = this;
+    ({ pieces: this.pieces, text: this.text, exceptions: this.exceptions } = outer);
+    if (!exceptions.includes(this.from)) table.set(mark, { piece, exceptions });
     this.put(piece);
+    for (const page of exceptions) this.except(page);
   }
 
   /** Everything that was printed. */

@@ -5,6 +5,7 @@
  */
 import type { Arg, Text } from "../core/core.js";
 import { endsLabel, type Place, type Surroundings } from "./fragment.js";
+import { found, remember } from "./remember.js";
 import { escapeHtml } from "./safe.js";
 import { isSimpleBetween, isSimpleCode, setSimpleHtml, setSimpleMarkdown, setSimplePlain } from "./simple.js";
 import { type SetFragment, setHtml, setLink, setMarkdown, setPlain, writeBetween, writeCode, writeCodeAsText } from "./unified.js";
@@ -146,29 +147,6 @@ export function plainTypesetter(): (text: Text, separator: string) => string {
   const between = (separator: string) => separator;
   const nowhere: Base = { rebase: (url) => url };
   return (text, separator) => fill(pieces(text, nowhere), text, code, between, separator);
-}
-
-/** What a map holds under a key, worked out where it holds nothing yet. */
-function found<K, V>(known: Map<K, V>, key: K, work: () => V): V {
-  let value = known.get(key);
-  if (value === undefined) {
-    value = work();
-    known.set(key, value);
-  }
-  return value;
-}
-
-/** A function that works each answer out once. */
-function remember(work: (key: string) => string): (key: string) => string {
-  const known = new Map<string, string>();
-  return (key) => {
-    let value = known.get(key);
-    if (value === undefined) {
-      value = work(key);
-      known.set(key, value);
-    }
-    return value;
-  };
 }
 
 /** Whether a text has to say that it is in another language than its page. */

@@ -59,6 +59,17 @@ export function relativeUrl(from: string, to: string): string {
   return `../${wayBetween(above, folder)}${to.slice(folder.length)}`;
 }
 
+/**
+ * The one page whose way to an address is not the same as that of the others in its folder: the page that lies beside `from`, or is
+ * it, and that the address names or lies below. All files of a folder have the same way everywhere.
+ */
+export function besideOrBelow(from: string, to: string): string | undefined {
+  if (!from.endsWith("/")) return undefined;
+  const folder = parentOf(from);
+  const end = to.startsWith(folder) ? to.indexOf("/", folder.length) : -1;
+  return end === -1 ? undefined : to.slice(0, end + 1);
+}
+
 /** The part of an address up to its last `/`, that included. */
 function folderOf(address: string): string {
   return address.slice(0, address.lastIndexOf("/") + 1);

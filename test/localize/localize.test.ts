@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { localize } from "../../scripts/localize/localize.js";
+import { createLocalizer, localize } from "../../scripts/localize/localize.js";
 import { loadTiny, tinyCode, tinyFrench } from "../helpers/tiny.js";
 
 type Changes = Record<string, string | undefined>;
@@ -224,4 +224,18 @@ test("a view is plain and JSON-safe, and the same each time", () => {
   const first = JSON.stringify(views());
   expect(JSON.stringify(views())).toBe(first);
   expect(JSON.stringify(JSON.parse(first))).toBe(first);
+});
+
+test("locales can be asked for one by one, and are the same as all at once", () => {
+  const { site } = loadTiny();
+  if (!site) throw new Error("the tiny site has errors");
+  const localizer = createLocalizer(site.corpus);
+  const all = localize(site.corpus);
+  expect(localizer.infos).toEqual(all.map(({ locale }) => locale));
+  for (const one of [...all].reverse()) {
+    const own = localizer.view(one.locale.tag);
+    expect(own).toEqual(one);
+    expect(localizer.infos).toContain(own.locale);
+  }
+  expect(() => localizer.view("constructor")).toThrow("no locale constructor");
 });

@@ -1,16 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { PageType } from "../../scripts/core/core.js";
+import { isShared, type PageType } from "../../scripts/core/core.js";
 import { createBook } from "../../scripts/model/book.js";
 import { localeOf, manyCodes, tinySite } from "../helpers/site.js";
 import { tinyCode } from "../helpers/tiny.js";
 
 const nowhere: PageType = {
   name: "nowhere",
+  groups: () => [],
   refs: () => [],
   parse: () => undefined,
   locate: ({ type }, segment) => ({ address: `${segment}|${type}`, twin: null }),
   parts: () => [],
+  uses: () => [],
   content: () => {
     throw new Error("it has none");
   },
@@ -52,6 +54,39 @@ describe("look-ups", () => {
     });
     expect(book.locate({ type: "x" }, english).address).toBe("|x");
   });
+});
+
+describe("what many pages need", () => {
+  test("is made once, by its key, and is shared with everything in it", () => {
+    const { book, toy } = bookOf();
+    const first = book.once("x", () => ({ inner: {} }));
+    expect(book.once("x", () => expect.fail("made twice"))).toBe(first);
+    expect([isShared(first), isShared(first.inner)]).toEqual([true, true]);
+    expect(book.once("__proto__", () => ({ other: 1 }))).toEqual({ other: 1 });
+    // A family's own are not mixed up with those of the book, nor with another locale's.
+    expect(toy.once("x", () => ({ own: 1 }))).toEqual({ own: 1 });
+    expect(bookOf({}, "fr").book.once("x", () => ({ french: 1 }))).toEqual({ french: 1 });
+  });
+
+  test("comes from a view that is shared", () => {
+    const { book, toy } = bookOf();
+    expect([book.view, book.view.ui, toy.view, toy.code("2"), book.say("site.home")].map(isShared)).toEqual(Array(5).fill(true));
+  });
+});
+
+test("a locale has what it says that it has, and the source has everything", () => {
+  const { book } = bookOf({ "locales/fr/toy.json": JSON.stringify({ codes: { "2": { gloss: "deux" } } }) }, "fr");
+  const { locale, source } = book.view;
+  const parts = [
+    { kind: "interface" },
+    { kind: "family", family: "toy" },
+    { kind: "code", family: "toy", key: "2" },
+    { kind: "code", family: "toy", key: "1" },
+    { kind: "pair", family: "toy", key: "1-vs-2" },
+    { kind: "code", family: "other", key: "2" },
+  ] as const;
+  expect(parts.map((part) => book.has(locale, part))).toEqual([true, false, true, false, false, false]);
+  expect(parts.every((part) => book.has(source, part))).toBe(true);
 });
 
 function fail(): never {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createPages, pageTypeNames } from "../../scripts/model/model.js";
 import { everyModel, localeOf, manyCodes, modelAt, tinyLocales, tinySite } from "../helpers/site.js";
-import { tinyFrench } from "../helpers/tiny.js";
+import { tinyCode, tinyFrench } from "../helpers/tiny.js";
 
 type Changes = Record<string, string | undefined>;
 
@@ -24,6 +24,47 @@ describe("every page of a locale", () => {
         return address.slice(prefix.length);
       });
       expect(found).toEqual(["", "toy/", "toy/1/", "toy/2/", "toy/10/", "toy/1-vs-2/", "toy/1-vs-10/", "toy/2-vs-10/", "404.html"]);
+    }
+  });
+
+  test("is in one group, the groups in the order of the pages and the same in every locale", () => {
+    const site = tinySite();
+    const groups = localeOf(site).pages.groups();
+    expect(groups.map(({ type, row, size }) => [type, row, size])).toEqual([
+      ["home", undefined, 1],
+      ["family", undefined, 1],
+      ["code", undefined, 3],
+      ["compare", 0, 2],
+      ["compare", 1, 1],
+      ["not-found", undefined, 1],
+    ]);
+    for (const { pages } of site.locales) {
+      expect(pages.groups()).toEqual(groups);
+      expect(groups.flatMap((group) => [...pages.refsOf(group)])).toEqual([...pages.refs()]);
+      for (const group of groups) expect([...pages.refsOf(group)]).toHaveLength(group.size);
+    }
+  });
+
+  test("changes only where something changes that it is made from", () => {
+    const cases: readonly (readonly [changes: Changes, changed: readonly string[]])[] = [
+      [{ "content/toy/codes/2.yaml": tinyCode("2", { name: "Two", class: "bad" }) }, ["toy/codes", "toy/codes/2"]],
+      [onlyCodes("1", "2"), ["toy", "toy/codes", "toy/codes/10", "toy/pairs/1-vs-2"]],
+      [{ "content/toy/pairs/1-vs-2.yaml": undefined, ...onlyCodes("1", "2", "10") }, ["toy", "toy/codes", "toy/pairs/1-vs-2"]],
+    ];
+    for (const [changes, changed] of cases) {
+      for (const tag of ["en", "fr"]) {
+        const [before, after] = [localeOf(tinySite(), tag).pages, localeOf(tinySite(changes), tag).pages];
+        const refs = [...after.refs()];
+        const ofChanged = refs.filter((ref) => after.uses(ref, new Set(changed)));
+        const others = refs.filter((ref) => !ofChanged.includes(ref));
+        for (const ref of others) {
+          // The list of its translations is the whole locale's.
+          const said = (pages: typeof after) => ({ ...pages.model(ref), alternates: null });
+          expect(said(after), JSON.stringify(ref)).toEqual(said(before));
+        }
+        expect(others.length).toBeGreaterThan(0);
+        expect(ofChanged.length).toBeGreaterThan(0);
+      }
     }
   });
 

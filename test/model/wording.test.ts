@@ -34,8 +34,12 @@ test("citations keep their order and lose their repetitions", () => {
 });
 
 test("a code rests on where it is defined first", () => {
-  expect(citationsOf(two).map(({ name }) => name)).toEqual(["Doc 1 §2", "Doc 1 §3", "Doc 1 §4"]);
-  expect(citationsOf({ ...two, spec: null }).map(({ name }) => name)).toEqual(["Doc 1 §3", "Doc 1 §4"]);
+  const namesOf = (code: typeof two) => {
+    const toy = tinyPages().book.family("toy") ?? expect.fail("no family");
+    return citationsOf(toy, code).map(({ name }) => name);
+  };
+  expect(namesOf(two)).toEqual(["Doc 1 §2", "Doc 1 §3", "Doc 1 §4"]);
+  expect(namesOf({ ...two, spec: null })).toEqual(["Doc 1 §3", "Doc 1 §4"]);
 });
 
 test("a text of a code stands under a heading that names it; how to fix it only where the class is broken", () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { formatNames, formatOf } from "../../scripts/render/render.js";
+import { createEncoder, formatNames, formatOf, joinPieces } from "../../scripts/render/render.js";
 import { everyModel, manyCodes, tinySite } from "../helpers/site.js";
 import { literalsOf } from "../helpers/source.js";
 import { tinyCode } from "../helpers/tiny.js";
@@ -83,7 +83,10 @@ describe("markup", () => {
   const TAG =
     /<\/?(?:a|b|article|aside|blockquote|body|br|code|dd|details|div|dl|dt|em|footer|h[1-6]|head|header|hr|html|i|img|input|li|link|main|meta|nav|ol|p|pre|script|section|small|span|strong|style|summary|table|tbody|td|th|thead|title|tr|ul)\b[^<]*>?/i;
 
-  test("is spelled in templates and in one source alone", () => {
+  /** The typesetter, and the page of mistakes that is shown while a site is written, which no template can be trusted with. */
+  const SPELLING = ["render/simple.ts", "render/typeset.ts", "render/unified.ts", "serve/page.ts"];
+
+  test("is spelled in templates, by the typesetter and on the page of mistakes alone", () => {
     const scripts = join(root, "scripts");
     const paths = readdirSync(scripts, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
     const found = paths.flatMap((path) =>
@@ -91,12 +94,10 @@ describe("markup", () => {
         .filter(({ text }) => TAG.test(text))
         .map(({ line, text }) => `${path}:${line} ${text}`),
     );
-    // What the server for writers adds is no part of a site, and stands in one source too.
-    const known = [join("render", "typeset.ts:"), join("serve", "page.ts:")];
-    const elsewhere = found.filter((place) => !known.some((source) => place.startsWith(source)));
+    const elsewhere = found.filter((place) => !SPELLING.some((path) => place.startsWith(`${join(path)}:`)));
     expect(elsewhere).toEqual([]);
     // Control: the search finds what is there to be found.
-    expect(found.length).toBeGreaterThan(3);
+    for (const path of SPELLING) expect(found.join("\n")).toContain(`${join(path)}:`);
   });
 
   test("control: the search finds tags in quotes, in templates and in parts of them, and no others", () => {
@@ -119,6 +120,23 @@ describe("formats", () => {
     const written = paths.filter((path) => path !== undefined);
     expect(new Set(written).size).toBe(written.length);
     expect(written.length).toBeGreaterThan(100);
+  });
+
+  test("give a page as pieces that are its text, shared ones among them", () => {
+    const site = tinySite(base);
+    let chunks = 0;
+    for (const name of formatNames) {
+      const renderer = formatOf(name).prepare(site.corpus);
+      const encoder = createEncoder();
+      for (const { model } of everyModel(site)) {
+        if (formatOf(name).path(model.location) === undefined) continue;
+        const pieces = renderer.pieces(model);
+        chunks += pieces.filter((piece) => typeof piece !== "string").length;
+        expect(joinPieces(pieces)).toBe(renderer.page(model));
+        expect(Buffer.from(encoder.encode(pieces)).toString()).toBe(renderer.page(model));
+      }
+    }
+    expect(chunks).toBeGreaterThan(100);
   });
 
   test("make a page the same each time, alone or among all others", () => {

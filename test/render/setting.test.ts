@@ -19,10 +19,16 @@ test("a list is separated as the language has it", () => {
   expect(separator("en", { list: { separator: "، " } })).toBe(", ");
 });
 
-test("relative links lead from the locale's home to where the page's file lies", () => {
+test("relative links lead from the locale's home, by way of it, to where the page's file lies", () => {
   const page = modelAt("toy/1-vs-2/", { tag: "ar", changes });
-  expect(settingOf(page, page.location.address).rebase("toy/10/")).toBe("../10/");
-  expect(settingOf(page, page.location.twin ?? "").rebase("toy/10/")).toBe("10/");
+  expect(settingOf(page, page.location.address).rebase("toy/10/")).toBe("../../toy/10/");
+  expect(settingOf(page, page.location.twin ?? "").rebase("toy/10/")).toBe("../toy/10/");
   const home = modelAt("", { changes });
   expect(settingOf(home, home.location.address).rebase("toy/10/")).toBe("toy/10/");
+});
+
+test("a setting holds for all pages of a folder", () => {
+  const setting = settingOf(modelAt("toy/1-vs-2/", { tag: "ar", changes }), "ar/toy/1-vs-2/");
+  const beside = settingOf(modelAt("toy/10/", { tag: "ar", changes }), "ar/toy/10/");
+  for (const url of ["", "toy/", "toy/10/", "toy/1-vs-2/", "#x", "?q", "x:y"]) expect(beside.rebase(url)).toBe(setting.rebase(url));
 });

@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { joinPieces } from "../../scripts/render/pieces.js";
+import { createMemory, Run } from "../../scripts/render/run.js";
 import { safe } from "../../scripts/render/safe.js";
 import { compileTemplates, TemplateError, type TemplateSet } from "../../scripts/render/templates.js";
 
@@ -9,13 +11,20 @@ const set: TemplateSet = {
   escapes: true,
   helpers: {
     loud: (_, text) => String(text).toUpperCase(),
-    bold: (page, text) => safe(`*${text}*${page.mark ?? ""}`),
+    bold: (run, text) => safe(`*${text}*${run.page["mark"] ?? ""}`),
   },
 };
 const markdown: TemplateSet = { ...set, escapes: false };
 
+/** A page of some templates. */
+function printed(files: Record<string, string>, how: TemplateSet, data: object): string {
+  const run = new Run(data as Readonly<Record<string, unknown>>, createMemory());
+  compileTemplates(files, how)("page", run);
+  return joinPieces(run.finish());
+}
+
 const render = (template: string, data: object = {}, how = set, more: Record<string, string> = {}) =>
-  compileTemplates({ "form/page.hbs": template, ...more }, how)("page", data);
+  printed({ "form/page.hbs": template, ...more }, how, data);
 
 /** The mistake that using a template leads to. */
 function mistake(use: () => unknown): TemplateError {
@@ -45,7 +54,7 @@ describe("a template", () => {
   });
 
   test("belongs to its folder: those of other forms are not seen", () => {
-    const use = () => compileTemplates({ "other/page.hbs": "x", "form/page.txt": "x" }, set)("page", {});
+    const use = () => printed({ "other/page.hbs": "x", "form/page.txt": "x" }, set, {});
     expect(mistake(use)).toMatchObject({
       path: "templates/form/page.hbs",
       line: 1,
@@ -55,7 +64,9 @@ describe("a template", () => {
 
   test("reads no more than is there: own properties, and no constructor", () => {
     expect(mistake(() => render("{{a.constructor}}", { a: "x" }))).toMatchObject({ path: "templates/form/page.hbs" });
-    expect(render("{{__proto__}}{{constructor}}{{toString}}", {})).toBe("");
+    for (const name of ["__proto__", "constructor", "toString", "hasOwnProperty"])
+      expect(mistake(() => render(`{{${name}}}`))).toMatchObject({ line: 1, message: expect.stringContaining(`absence of ${name}`) });
+    expect(render("{{constructor}}", { constructor: "own" })).toBe("own");
   });
 });
 
@@ -75,7 +86,7 @@ describe("a mistake in a template says where it is", () => {
   };
   for (const [name, [template, line]] of Object.entries(cases)) {
     test(name, () => {
-      const error = mistake(() => compileTemplates({ "form/page.hbs": template }, set)("page", { x: [1] }));
+      const error = mistake(() => printed({ "form/page.hbs": template }, set, { x: [1] }));
       expect(error).toMatchObject({ name: "TemplateError", path: "templates/form/page.hbs", line });
       expect(error.column).toBeGreaterThan(0);
       expect(error.message).not.toContain("\n");

@@ -188,7 +188,7 @@ describe("links", () => {
     const typeset = htmlTypesetter();
     const text = { md: "[a](toy/2/) [b][c]\n\n[c]: toy/3/", lang: "en" };
     const at = (from: string) => typeset.block(text, { ...english, rebase: (url) => rebaseUrl(url, "", from) });
-    expect(at("toy/1/")).toBe('<p><a href="../2/">a</a> <a href="../3/">b</a></p>');
+    expect(at("toy/1/")).toBe('<p><a href="../../toy/2/">a</a> <a href="../../toy/3/">b</a></p>');
     expect(at("")).toBe('<p><a href="toy/2/">a</a> <a href="toy/3/">b</a></p>');
   });
 

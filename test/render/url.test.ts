@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isAbsoluteUrl, rebaseUrl, relativeUrl, safeUrl } from "../../scripts/render/url.js";
+import { besideOrBelow, isAbsoluteUrl, rebaseUrl, relativeUrl, safeUrl } from "../../scripts/render/url.js";
 
 describe("an address that content may lead to", () => {
   const allowed: Record<string, string> = {
@@ -155,5 +155,36 @@ describe("a relative link of the content", () => {
       }),
       { numRuns: 5000 },
     );
+  });
+});
+
+describe("of the pages of a folder, one has a way of its own to an address", () => {
+  const addresses = ["", "a/", "a/b/", "a/c/", "a/b/d/", "a/b/d/e/", "a/x.html", "x.html", "ab/", "a/bb/"];
+
+  test("the one that it names or lies below", () => {
+    expect(besideOrBelow("a/b/", "a/c/")).toBe("a/c/");
+    expect(besideOrBelow("a/b/", "a/b/")).toBe("a/b/");
+    expect(besideOrBelow("a/b/", "a/b/d/e/")).toBe("a/b/");
+    expect(besideOrBelow("a/b/", "a/x.html")).toBeUndefined();
+    expect(besideOrBelow("a/b/", "a/")).toBeUndefined();
+    expect(besideOrBelow("a/b.md", "a/b/")).toBeUndefined();
+    expect(besideOrBelow("", "a/")).toBeUndefined();
+  });
+
+  test("and all others the same", () => {
+    const folderOf = (address: string) => address.replace(/[^/]+\/?$/, address.endsWith("/") ? "*" : "");
+    let others = 0;
+    for (const from of addresses) {
+      for (const beside of addresses.filter((address) => folderOf(address) === folderOf(from))) {
+        for (const to of addresses) {
+          const own = besideOrBelow(from, to);
+          expect(besideOrBelow(beside, to)).toBe(own);
+          if (own === from || own === beside) continue;
+          expect(relativeUrl(beside, to)).toBe(relativeUrl(from, to));
+          if (beside !== from) others++;
+        }
+      }
+    }
+    expect(others).toBeGreaterThan(50);
   });
 });

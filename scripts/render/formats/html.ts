@@ -8,12 +8,12 @@ import {
   type Renderer,
   type Text,
 } from "../../core/core.js";
-import { createComposer, type PageData } from "../composer.js";
+import { type Composition, createComposer, type PageData } from "../composer.js";
 import { remember } from "../remember.js";
 import { safe } from "../safe.js";
 import type { Run } from "../run.js";
 import { htmlTypesetter, plainTypesetter } from "../typeset.js";
-import { relativeUrl, safeUrl } from "../url.js";
+import { besideOrBelow, relativeUrl, safeUrl } from "../url.js";
 
 /** Where the assets lie in the output, and in `templates/`. */
 const ASSETS = "assets/";
@@ -26,11 +26,23 @@ export const html: Format = {
 };
 
 function prepare({ templates: files }: Corpus): Renderer {
+  const compose = createComposer(files, htmlComposition());
+  return {
+    page: (outline) => ({ pieces: compose(outline), step: outline.step ?? "" }),
+    assets: () =>
+      Object.entries(files)
+        .filter(([path]) => path.startsWith(ASSETS))
+        .map(([path, data]) => ({ path, data })),
+  };
+}
+
+/** How pages of HTML are composed. */
+export function htmlComposition(): Composition {
   const typeset = htmlTypesetter();
   const plain = plainTypesetter();
   const page = (run: Run) => run.page as unknown as PageData;
   const address = remember((url) => safeUrl(url) ?? "");
-  const compose = createComposer(files, {
+  return {
     folder: "html",
     escapes: true,
     helpers: {
@@ -40,8 +52,9 @@ function prepare({ templates: files }: Corpus): Renderer {
       plain: (run, text: Text) => plain(text, page(run).setting.separator),
       href: (run, to: Location) => {
         const from = page(run).location.address;
-        // Only a link to the page itself, or below it, is not the same on the pages beside it; in an outline that is all of them.
-        if (to.address.startsWith(from) && !from.includes(BLANK)) run.own();
+        const nearest = besideOrBelow(from, to.address);
+        // To an outline, a link to the page itself is the same on all of them.
+        if (nearest?.includes(BLANK) === false) run.except(nearest);
         return relativeUrl(from, to.address);
       },
       outside: (_, citation: Citation) => address(citation.url),
@@ -49,13 +62,6 @@ function prepare({ templates: files }: Corpus): Renderer {
     },
     from: ({ location }) => location.address,
     extras: (model) => ({ assets: assetsFrom(model), twin: twinFrom(model) }),
-  });
-  return {
-    page: (outline) => ({ pieces: compose(outline), step: outline.step ?? "" }),
-    assets: () =>
-      Object.entries(files)
-        .filter(([path]) => path.startsWith(ASSETS))
-        .map(([path, data]) => ({ path, data })),
   };
 }
 

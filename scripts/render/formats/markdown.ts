@@ -1,5 +1,5 @@
 import { BLANK, type Citation, type Corpus, type Format, type Link, type Renderer, type Text } from "../../core/core.js";
-import { createComposer, type PageData } from "../composer.js";
+import { type Composition, createComposer, type PageData } from "../composer.js";
 import { endWithLineFeed } from "../pieces.js";
 import { remember } from "../remember.js";
 import type { Run } from "../run.js";
@@ -15,11 +15,20 @@ export const markdown: Format = {
 };
 
 function prepare({ templates: files }: Corpus): Renderer {
+  const compose = createComposer(files, markdownComposition());
+  return {
+    page: (outline) => ({ pieces: endWithLineFeed(compose(outline)), step: outline.step ?? "" }),
+    assets: () => [],
+  };
+}
+
+/** How pages of Markdown are composed. */
+export function markdownComposition(): Composition {
   const typeset = markdownTypesetter();
   const plain = plainTypesetter();
   const page = (run: Run) => run.page as unknown as PageData;
   const address = remember((url) => safeUrl(url) ?? "");
-  const compose = createComposer(files, {
+  return {
     folder: "markdown",
     escapes: false,
     helpers: {
@@ -36,12 +45,8 @@ function prepare({ templates: files }: Corpus): Renderer {
       cite: (run, { name, url }: Citation) =>
         safe(typeset.link({ md: "{{name}}", lang: "und", args: { name: { name } } }, address(url), page(run).setting)),
       // A JSON string is a YAML string, and quoted: `title: 404` would be a number.
-      quoted(run, value: Text | string) {
-        if (typeof value !== "string") return safe(JSON.stringify(plain(value, page(run).setting.separator)));
-        // JSON would escape a blank, and then nobody would fill it.
-        if (value.includes(BLANK)) run.own();
-        return safe(JSON.stringify(value.replaceAll(BLANK, page(run).step)));
-      },
+      quoted: (run, value: Text | string) =>
+        safe(typeof value === "string" ? quoted(value) : JSON.stringify(plain(value, page(run).setting.separator))),
       // The marker of an ordered list's item, and what stands under it: as wide as the marker.
       ordinal: (_, index: number) => safe(`${index + 1}.`),
       indent: (_, index: number) => safe(" ".repeat(`${index + 1}. `.length)),
@@ -49,9 +54,12 @@ function prepare({ templates: files }: Corpus): Renderer {
     },
     from: ({ location }) => location.twin ?? "",
     extras: () => ({}),
-  });
-  return {
-    page: (outline) => ({ pieces: endWithLineFeed(compose(outline)), step: outline.step ?? "" }),
-    assets: () => [],
   };
+}
+
+/** A string of JSON, in which blanks stay what they are. */
+function quoted(value: string): string {
+  if (!value.includes(BLANK)) return JSON.stringify(value);
+  const parts = value.split(BLANK).map((part) => JSON.stringify(part).slice(1, -1));
+  return `"${parts.join(BLANK)}"`;
 }

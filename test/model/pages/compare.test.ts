@@ -24,10 +24,17 @@ const addresses = (links: Links[]) => links.map(({ to }) => to.address);
 describe("the address of a pair", () => {
   test("is one, in the family's order, whatever the order that is asked for", () => {
     const ref = { type: "compare", family: "toy", codes: ["2", "10"] };
-    expect([...compare.refs(book)].map(({ codes }) => codes)).toEqual([
-      ["1", "2"],
-      ["1", "10"],
-      ["2", "10"],
+    const groups = [...compare.groups(book)];
+    expect(groups).toEqual([
+      { family: "toy", row: 0, size: 2 },
+      { family: "toy", row: 1, size: 1 },
+    ]);
+    expect(groups.map((group) => [...compare.refs(book, group)].map(({ codes }) => codes))).toEqual([
+      [
+        ["1", "2"],
+        ["1", "10"],
+      ],
+      [["2", "10"]],
     ]);
     expect(compare.locate(ref, "fr")).toEqual({ address: "fr/toy/2-vs-10/", twin: "fr/toy/2-vs-10.md" });
     expect(compare.parse(book, "toy/2-vs-10/")).toEqual(ref);
