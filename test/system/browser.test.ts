@@ -57,8 +57,17 @@ function measure(site: string, pages: readonly string[], widths: readonly number
 const real = join(work, "real");
 const golden = join(work, "golden");
 beforeAll(() => {
-  execFileSync(process.execPath, [join(root, "lib/cli.js"), "build", "--quiet", "--root", root, "--out", real]);
-  execFileSync(process.execPath, [join(root, "lib/cli.js"), "build", "--quiet", "--root", join(root, "test/golden/site"), "--out", golden]);
+  execFileSync(process.execPath, [join(root, "lib/cli.js"), "build", "--quiet", "--no-cache", "--root", root, "--out", real]);
+  execFileSync(process.execPath, [
+    join(root, "lib/cli.js"),
+    "build",
+    "--quiet",
+    "--no-cache",
+    "--root",
+    join(root, "test/golden/site"),
+    "--out",
+    golden,
+  ]);
 });
 
 const PAGES = [

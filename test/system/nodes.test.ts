@@ -12,7 +12,7 @@ afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 function manifest(name: string, node: string, env: NodeJS.ProcessEnv = {}): string {
   const out = join(work, name);
-  execFileSync(node, [join(root, "lib/cli.js"), "build", "--quiet", "--root", root, "--out", out], {
+  execFileSync(node, [join(root, "lib/cli.js"), "build", "--quiet", "--root", root, "--out", out, "--jobs", "2", "--no-cache"], {
     env: { ...process.env, XDG_CACHE_HOME: join(work, "cache"), ...env },
     cwd: work,
   });

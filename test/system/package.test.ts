@@ -26,7 +26,7 @@ beforeAll(() => {
 
 test("the packed program builds a root of one's own, with the package's templates", () => {
   expect(run("npx", ["--no-install", "visavis", "--version"])).toMatch(/^\d+\.\d+\.\d+\n$/);
-  run("npx", ["--no-install", "visavis", "build", "--quiet"]);
+  run("npx", ["--no-install", "visavis", "build", "--quiet", "--no-cache"]);
   expect(existsSync(join(work, "dist/fr/toy/1-vs-2/index.html"))).toBe(true);
   expect(existsSync(join(work, "dist/assets/style.css"))).toBe(true);
 });
