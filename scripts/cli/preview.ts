@@ -4,6 +4,7 @@ import { visible } from "../report/report.js";
 import { servePreview } from "../serve/serve.js";
 import { MANIFEST } from "../write/write.js";
 import { type ExitCode, type Io, printHelp } from "./io.js";
+import { mend } from "./root.js";
 import { COMMON, parse, UsageError } from "./options.js";
 import { listenOn, untilEnd } from "./serving.js";
 
@@ -27,6 +28,7 @@ export async function runPreview(args: readonly string[], io: Io): Promise<ExitC
   if (values.help) return printHelp(HELP, io);
   const out = values.out !== undefined ? resolve(io.cwd, values.out) : join(resolve(io.cwd, values.root ?? "."), "dist");
   const where = relative(io.cwd, out) || ".";
+  mend(out);
   if (!statSync(out, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(
       `Unexpected absence of the folder ${where}, expected a site`,

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { recover, WriteError } from "../write/write.js";
 import type { Io } from "./io.js";
 import { UsageError } from "./options.js";
 
@@ -12,5 +13,18 @@ export function rootFolder(root: string | undefined, io: Pick<Io, "cwd">): strin
       `Unexpected root ${root ?? "."} without a folder content/, expected one`,
       "name the folder that holds content/ and locales/ with --root",
     );
+  mend(join(folder, "dist"));
   return folder;
+}
+
+/**
+ * Puts right what a build that was broken off left of an output folder, whatever the command. Where that cannot be done it is left to
+ * the next build, which says why.
+ */
+export function mend(out: string): void {
+  try {
+    recover(out);
+  } catch (error) {
+    if (!(error instanceof WriteError)) throw error;
+  }
 }

@@ -7,7 +7,6 @@ import { createStager, type OutputFolder, openOutput, type Part, type Publish } 
 import { changedComponents, componentsOf, type Components, WHOLE } from "./components.js";
 import { type Loaded, loadScanned, packageTree } from "./load.js";
 import { assetsOf, formatsOf, pagesOf, type Shard, type Task, tasksOf, type Wanted } from "./making.js";
-import { createSweeper } from "./memory.js";
 import { createQueue, type Pool, type Queue, startPool } from "./pool.js";
 import { type BuildRecord, knowFiles, openValues, readRecord, recordName, sameFiles, writeRecord } from "./record.js";
 import { SHARD_FILE, shardNote } from "./shards.js";
@@ -226,7 +225,6 @@ async function makeHere(
 ): Promise<Part> {
   const stager = createStager(staging, "here");
   const { encode } = createEncoder();
-  const sweep = createSweeper();
   let files = 0;
   let count = 0;
   for (const { path, data } of assets) stager.put(path, data);
@@ -235,7 +233,6 @@ async function makeHere(
       stager.put(path, encode(page));
       files++;
     }
-    sweep();
     if (++count % TURN > 0) continue;
     tell(files);
     files = 0;

@@ -4,7 +4,6 @@ import { createEncoder } from "../render/render.js";
 import { createStager, type Stager } from "../write/write.js";
 import { pagesOf, type Wanted } from "./making.js";
 import { type FromThread, packError, type ToThread } from "./messages.js";
-import { createSweeper } from "./memory.js";
 import { createSite, type Site } from "./site.js";
 
 interface Work {
@@ -16,7 +15,6 @@ interface Work {
 const port = parentPort;
 if (!port) throw new Error("a thread has a parent");
 const { encode } = createEncoder();
-const sweep = createSweeper();
 let work: Work | undefined;
 const answer = (message: FromThread) => port.postMessage(message);
 
@@ -33,7 +31,6 @@ port.on("message", (message: ToThread) => {
           work.stager.put(path, encode(page));
           files++;
         }
-        sweep();
       }
       answer({ type: "done", files });
     } else if (work) answer({ type: "part", part: work.stager.finish() });
