@@ -1,5 +1,5 @@
 import Handlebars from "handlebars";
-import { createMemory, Run } from "../../scripts/render/run.js";
+import { Run } from "../../scripts/render/run.js";
 import { Safe } from "../../scripts/render/safe.js";
 import type { TemplateSet } from "../../scripts/render/templates.js";
 
@@ -49,6 +49,6 @@ export function handlebarsTemplates(files: Readonly<Record<string, string>>, { f
   return (name: string, page: Readonly<Record<string, unknown>>, from = ""): string => {
     const template = templates.get(name);
     if (!template) throw new Error(`no template ${name}`);
-    return template(page, { data: { run: new Run(page, createMemory(), from) } });
+    return template(page, { data: { run: new Run(page, [], from) } });
   };
 }

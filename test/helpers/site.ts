@@ -1,3 +1,4 @@
+import type { Outline } from "../../scripts/core/core.js";
 import type { PageModel, PageRef, Site, SiteLocale } from "../../scripts/index.js";
 import { loadTiny, tinyCode } from "./tiny.js";
 
@@ -36,8 +37,9 @@ export function pageAt(address: string, format: string, { tag = "en", changes = 
 }
 
 /** Every page of a site. */
-export function* everyModel(site: Site): Generator<{ locale: SiteLocale; ref: PageRef; model: PageModel }> {
-  for (const locale of site.locales) for (const ref of locale.pages.refs()) yield { locale, ref, model: locale.pages.model(ref) };
+export function* everyModel(site: Site): Generator<{ locale: SiteLocale; ref: PageRef; model: PageModel; outline: Outline }> {
+  for (const locale of site.locales)
+    for (const ref of locale.pages.refs()) yield { locale, ref, model: locale.pages.model(ref), outline: locale.pages.outline(ref) };
 }
 
 /** Locales for the tiny site: each tag with the lines of its `locale.yaml` after the name. Translations are given by the test. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isShared, type PageType } from "../../scripts/core/core.js";
+import { markOf, type PageType } from "../../scripts/core/core.js";
 import { createBook } from "../../scripts/model/book.js";
 import { localeOf, manyCodes, tinySite } from "../helpers/site.js";
 import { tinyCode } from "../helpers/tiny.js";
@@ -57,20 +57,29 @@ describe("look-ups", () => {
 });
 
 describe("what many pages need", () => {
-  test("is made once, by its key, and is shared with everything in it", () => {
+  test("is made once, by its keys, and is shared with everything in it", () => {
     const { book, toy } = bookOf();
-    const first = book.once("x", () => ({ inner: {} }));
-    expect(book.once("x", () => expect.fail("made twice"))).toBe(first);
-    expect([isShared(first), isShared(first.inner)]).toEqual([true, true]);
-    expect(book.once("__proto__", () => ({ other: 1 }))).toEqual({ other: 1 });
+    const first = book.once(() => ({ inner: {} }), "x");
+    expect(book.once(() => expect.fail("made twice"), "x")).toBe(first);
+    expect([first, first.inner].map(markOf)).not.toContain(undefined);
+    expect(book.once(() => ({ other: 1 }), "__proto__")).toEqual({ other: 1 });
     // A family's own are not mixed up with those of the book, nor with another locale's.
-    expect(toy.once("x", () => ({ own: 1 }))).toEqual({ own: 1 });
-    expect(bookOf({}, "fr").book.once("x", () => ({ french: 1 }))).toEqual({ french: 1 });
+    expect(toy.once(() => ({ own: 1 }), "x")).toEqual({ own: 1 });
+    expect(bookOf({}, "fr").book.once(() => ({ french: 1 }), "x")).toEqual({ french: 1 });
+  });
+
+  test("is another where one key is another, one more or one less, or in another order", () => {
+    const { toy } = bookOf();
+    const [one, other] = [{}, {}];
+    const keys = [[], ["a"], ["a", "b"], ["b", "a"], ["ab"], ["a", true], ["a", false], ["a", "true"], ["a", one], ["a", other]];
+    const made = keys.map((list) => toy.once(() => ({}), ...list));
+    expect(new Set(made).size).toBe(keys.length);
+    expect(keys.map((list) => toy.once(() => expect.fail("made twice"), ...list))).toEqual(made);
   });
 
   test("comes from a view that is shared", () => {
     const { book, toy } = bookOf();
-    expect([book.view, book.view.ui, toy.view, toy.code("2"), book.say("site.home")].map(isShared)).toEqual(Array(5).fill(true));
+    expect([book.view, book.view.ui, toy.view, toy.code("2"), book.say("site.home")].map(markOf)).not.toContain(undefined);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createPages, pageTypeNames } from "../../scripts/model/model.js";
+import { BLANK } from "../../scripts/core/core.js";
+import { createPages, fillIn, pageTypeNames } from "../../scripts/model/model.js";
 import { everyModel, localeOf, manyCodes, modelAt, tinyLocales, tinySite } from "../helpers/site.js";
 import { tinyCode, tinyFrench } from "../helpers/tiny.js";
 
@@ -233,3 +234,43 @@ test("languages of pages are mutual: who is named names back", () => {
   expect(models.some(({ alternates, canonical }) => canonical !== null && alternates.length === 0)).toBe(true);
   expect(models.some(({ alternates }) => alternates.length === 5)).toBe(true);
 });
+
+describe("an outline", () => {
+  test("is the model, once its blanks are filled in", () => {
+    for (const { model, outline } of everyModel(tinySite())) {
+      expect(fillIn(outline)).toEqual(model);
+      expect(JSON.stringify(model)).not.toContain(JSON.stringify(BLANK).slice(1, -1));
+    }
+  });
+
+  test("of a comparison has a blank in its addresses alone, and the others have none", () => {
+    const parts = ["location", "canonical", "alternates", "languages"] as const;
+    for (const { ref, model, outline } of everyModel(tinySite())) {
+      const withBlank = Object.entries(outline.model).flatMap(([name, value]) => (hasBlank(value) ? [name] : []));
+      expect(withBlank.sort()).toEqual(ref.type === "compare" ? [...parts].sort() : []);
+      expect(outline.step).toBe(ref.type === "compare" ? ref.codes?.join("-vs-") : null);
+      if (ref.type !== "compare") expect(fillIn(outline)).toBe(outline.model);
+      else expect(model.location.address).toContain(`toy/${outline.step}/`);
+    }
+  });
+
+  test("shares its addresses with the comparisons that are translated into the same languages", () => {
+    const { pages } = localeOf(tinySite({ ...onlyCodes("2"), "content/toy/pairs/1-vs-2.yaml": undefined }));
+    const outlines = ["toy/1-vs-2/", "toy/2-vs-10/", "toy/1-vs-10/"].map((address) => {
+      const ref = pages.find(address);
+      if (!ref) throw new Error(`no page ${address}`);
+      return pages.outline(ref).model;
+    });
+    const [one, other, untranslated] = outlines;
+    expect(one?.languages).toBe(other?.languages);
+    expect(one?.alternates).toBe(other?.alternates);
+    expect(one?.alternates.map(({ hreflang }) => hreflang)).toEqual(["en", "fr", "x-default"]);
+    expect(untranslated?.alternates.map(({ hreflang }) => hreflang)).toEqual(["en", "x-default"]);
+  });
+});
+
+/** Whether a text anywhere in a value has a blank. */
+function hasBlank(value: unknown): boolean {
+  if (typeof value === "string") return value.includes(BLANK);
+  return typeof value === "object" && value !== null && Object.values(value).some(hasBlank);
+}

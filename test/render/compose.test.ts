@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isShared, type PageModel, shareDeeply } from "../../scripts/core/core.js";
+import { markOf, type Outline, type PageModel, shareDeeply } from "../../scripts/core/core.js";
 import type { Site } from "../../scripts/index.js";
+import { fillIn } from "../../scripts/model/model.js";
 import { createComposer, type Composition } from "../../scripts/render/composer.js";
 import { htmlComposition } from "../../scripts/render/formats/html.js";
 import { markdownComposition } from "../../scripts/render/formats/markdown.js";
 import { joinPieces } from "../../scripts/render/pieces.js";
-import { createMemory, type Memory, Run } from "../../scripts/render/run.js";
+import { type Memory, Run } from "../../scripts/render/run.js";
 import { safe } from "../../scripts/render/safe.js";
 import { settingOf } from "../../scripts/render/setting.js";
 import { compileTemplates, TemplateError, type TemplateSet } from "../../scripts/render/templates.js";
@@ -51,7 +52,12 @@ function formOf(escapes: boolean): TemplateSet {
 function print(templates: ReturnType<typeof compileTemplates>, name: string, page: object, memory: Memory, from = ""): string {
   const run = new Run(page as Readonly<Record<string, unknown>>, memory, from);
   templates(name, run);
-  return joinPieces(run.finish());
+  return joinPieces({ pieces: run.finish(), step: "" });
+}
+
+/** The text of a composed page, with its blanks filled in. */
+function text(compose: ReturnType<typeof createComposer>, outline: Outline): string {
+  return joinPieces({ pieces: compose(outline), step: outline.step ?? "" });
 }
 
 /** What a template prints, or that it fails. */
@@ -72,7 +78,7 @@ function printAll(files: Readonly<Record<string, string>>, form: TemplateSet, pa
   const plain = structuredClone(pages) as Node[];
   const shared = structuredClone(pages) as Node[];
   shareDeeply(shared);
-  const [one, other] = [createMemory(), createMemory()];
+  const [one, other]: readonly [Memory, Memory] = [[], []];
   return order.map((index) => {
     const at = (list: readonly Node[]) => list[index % list.length] as Node;
     const { name } = at(pages);
@@ -296,27 +302,34 @@ function shuffled(count: number, seed: number): number[] {
   return list;
 }
 
-/** Prints pages by Handlebars with a form's own helpers, and holds ours to it, as the pages come, shared as a whole, and not at all. */
-function holdToHandlebars(site: Site, composition: Composition, models: readonly PageModel[]): void {
+/**
+ * Prints pages by Handlebars with a form's own helpers, and holds ours to it: as the pages come, with blanks filled in later and
+ * before, shared as a whole, and not at all.
+ */
+function holdToHandlebars(site: Site, composition: Composition, outlines: readonly Outline[]): void {
   const files = site.corpus.templates;
   const real = handlebarsTemplates(files, composition);
+  const models = outlines.map(fillIn);
+  const whole = (list: readonly PageModel[]) => list.map((model): Outline => ({ model, step: null }));
   const expected = models.map((model) => {
     const from = composition.from(model);
-    const data = { ...model, ...composition.extras(model), setting: settingOf(model, from), from };
+    const data = { ...model, ...composition.extras(model), setting: settingOf(model, from), from, step: "" };
     return real(model.type, data as unknown as Record<string, unknown>, from);
   });
-  const ways: Record<string, readonly PageModel[]> = {
-    "as they come": models,
-    "shared as a whole": structuredClone(models).map((model) => shareDeeply(model)),
-    "not shared": structuredClone(models),
+  const ways: Record<string, readonly Outline[]> = {
+    "as they come": outlines,
+    "filled in before": whole(models),
+    "shared as a whole": whole(structuredClone(models).map((model) => shareDeeply(model))),
+    "not shared": structuredClone(outlines),
   };
-  expect(models.every(({ ui, body }) => isShared(ui) && typeof body === "object")).toBe(true);
+  expect(models.every(({ ui, body }) => markOf(ui) !== undefined && typeof body === "object")).toBe(true);
+  expect(outlines.some(({ step }) => step !== null)).toBe(true);
   for (const [way, list] of Object.entries(ways)) {
     const compose = createComposer(files, composition);
     for (const index of [...shuffled(list.length, 1), ...shuffled(list.length, 2)]) {
-      const model = list[index] as PageModel;
-      const printed = joinPieces(compose(model));
-      if (printed !== expected[index]) expect(printed, `${model.location.address}, ${way}`).toBe(expected[index]);
+      const outline = list[index] as Outline;
+      const printed = text(compose, outline);
+      if (printed !== expected[index]) expect(printed, `${models[index]?.location.address}, ${way}`).toBe(expected[index]);
     }
   }
 }
@@ -326,22 +339,23 @@ describe("the project's own templates print what Handlebars prints", () => {
   for (const [name, form] of Object.entries(forms)) {
     const composition = form();
     const pagesOf = (site: Site, every: number) =>
-      Array.from(everyModel(site), ({ model }) => model).filter(
-        ({ type, location }, index) => (index % every === 0 || type !== "compare") && (location.twin !== null || name === "html"),
+      Array.from(everyModel(site), ({ outline }) => outline).filter(
+        ({ model: { type, location } }, index) =>
+          (index % every === 0 || type !== "compare") && (location.twin !== null || name === "html"),
       );
 
     test(`of a tiny site, in ${name}`, () => {
       const site = tinySite(manyCodes(["3", "4", "5", "6", "7"]));
-      const models = pagesOf(site, 1);
-      expect(models.length).toBeGreaterThan(70);
-      holdToHandlebars(site, composition, models);
+      const outlines = pagesOf(site, 1);
+      expect(outlines.length).toBeGreaterThan(70);
+      holdToHandlebars(site, composition, outlines);
     });
 
     test(`of the real one, in ${name}`, () => {
       const site = realSite();
-      const models = pagesOf(site, 19);
-      expect(models.length).toBeGreaterThan(250);
-      holdToHandlebars(site, composition, models);
+      const outlines = pagesOf(site, 19);
+      expect(outlines.length).toBeGreaterThan(250);
+      holdToHandlebars(site, composition, outlines);
     }, 120_000);
   }
 });
@@ -352,8 +366,11 @@ describe("a link to the page itself, in what many pages show", () => {
   const link = (address: string) => ({ text: { md: address, lang: "en" }, to: { address, twin: null } });
   const links = shareDeeply(["", "a/", "t/", "t/a/", "t/b/", "t/b/c/", "t/x.html"].map(link));
   const addresses = ["", "t/", "t/a/", "t/b/", "t/c/", "t/x.html", "404.html", "a/"];
-  const page = (address: string): PageModel => ({ ...home, type: "x", location: { address, twin: null }, body: { links } });
-  const alone = addresses.map((address) => joinPieces(createComposer(templates, htmlComposition())(page(address))));
+  const page = (address: string): Outline => ({
+    model: { ...home, type: "x", location: { address, twin: null }, body: { links } },
+    step: null,
+  });
+  const alone = addresses.map((address) => text(createComposer(templates, htmlComposition()), page(address)));
 
   test("leads to it, and to what lies below it by the shortest way", () => {
     const hrefs = (address: string) =>
@@ -367,7 +384,7 @@ describe("a link to the page itself, in what many pages show", () => {
     for (let seed = 0; seed < 30; seed++) {
       const compose = createComposer(templates, htmlComposition());
       for (const index of [...shuffled(addresses.length, seed), ...shuffled(addresses.length, seed + 100)])
-        expect(joinPieces(compose(page(addresses[index] as string))), addresses[index]).toBe(alone[index]);
+        expect(text(compose, page(addresses[index] as string)), addresses[index]).toBe(alone[index]);
     }
   });
 });
@@ -430,7 +447,7 @@ describe("what is not there is said where it is looked for, shared or not", () =
     test(name, () => {
       const templates = compileTemplates({ "form/page.hbs": `\n${template}` }, formOf(true));
       for (const pages of [somePages(), shareDeeply(somePages())]) {
-        const error = thrownBy(() => print(templates, "page", pages[0] as Node, createMemory()));
+        const error = thrownBy(() => print(templates, "page", pages[0] as Node, []));
         expect(error).toMatchObject({
           name: "TemplateError",
           line: 2,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { BLANK } from "../../scripts/core/core.js";
 import { createEncoder, formatNames, formatOf, joinPieces } from "../../scripts/render/render.js";
 import { everyModel, manyCodes, tinySite } from "../helpers/site.js";
 import { literalsOf } from "../helpers/source.js";
@@ -128,15 +129,34 @@ describe("formats", () => {
     for (const name of formatNames) {
       const renderer = formatOf(name).prepare(site.corpus);
       const encoder = createEncoder();
-      for (const { model } of everyModel(site)) {
+      for (const { model, outline } of everyModel(site)) {
         if (formatOf(name).path(model.location) === undefined) continue;
-        const pieces = renderer.pieces(model);
-        chunks += pieces.filter((piece) => typeof piece !== "string").length;
-        expect(joinPieces(pieces)).toBe(renderer.page(model));
-        expect(Buffer.from(encoder.encode(pieces)).toString()).toBe(renderer.page(model));
+        const page = renderer.page(outline);
+        chunks += page.pieces.filter((piece) => typeof piece !== "string").length;
+        // A model that has no blank is an outline too, and prints the same.
+        const text = joinPieces(renderer.page({ model, step: null }));
+        expect(joinPieces(page)).toBe(text);
+        expect(Buffer.from(encoder.encode(page)).toString()).toBe(text);
       }
     }
     expect(chunks).toBeGreaterThan(100);
+  });
+
+  test("leave no blank in a page", () => {
+    const site = tinySite(base);
+    let filled = 0;
+    for (const { locale, ref, outline } of everyModel(site)) {
+      for (const name of formatNames) {
+        const page = site.page(locale, ref, name);
+        if (!page) continue;
+        expect(page.path).not.toContain(BLANK);
+        expect(page.data).not.toContain(BLANK);
+        if (outline.step === null) continue;
+        filled++;
+        expect(page.data).toContain(`${site.model(locale, ref).canonical}`);
+      }
+    }
+    expect(filled).toBeGreaterThan(100);
   });
 
   test("make a page the same each time, alone or among all others", () => {

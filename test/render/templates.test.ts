@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { joinPieces } from "../../scripts/render/pieces.js";
-import { createMemory, Run } from "../../scripts/render/run.js";
+import { Run } from "../../scripts/render/run.js";
 import { safe } from "../../scripts/render/safe.js";
 import { compileTemplates, TemplateError, type TemplateSet } from "../../scripts/render/templates.js";
 
@@ -18,9 +18,9 @@ const markdown: TemplateSet = { ...set, escapes: false };
 
 /** A page of some templates. */
 function printed(files: Record<string, string>, how: TemplateSet, data: object): string {
-  const run = new Run(data as Readonly<Record<string, unknown>>, createMemory());
+  const run = new Run(data as Readonly<Record<string, unknown>>, []);
   compileTemplates(files, how)("page", run);
-  return joinPieces(run.finish());
+  return joinPieces({ pieces: run.finish(), step: "" });
 }
 
 const render = (template: string, data: object = {}, how = set, more: Record<string, string> = {}) =>

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createSite } from "../../scripts/index.js";
-import { createPaths } from "../../scripts/write/paths.js";
+import { MANIFEST } from "../../scripts/write/paths.js";
 import { check, complaints, places } from "../helpers/complaints.js";
+import { createPaths } from "../helpers/paths.js";
 import { tinyCode, tinyRoot } from "../helpers/tiny.js";
 
 // On many systems names that differ in case or in the form of their accents are one name, and a file's name cannot be a folder's. What
@@ -77,7 +78,7 @@ describe("whatever is let pass", () => {
   const take = (changes: Record<string, string | undefined>): boolean => {
     const { corpus } = check(changes);
     if (!corpus) return false;
-    const paths = createPaths([".visavis-manifest.json"]);
+    const paths = createPaths([MANIFEST]);
     for (const { path } of createSite(corpus).paths()) paths.add(path);
     return true;
   };
@@ -95,8 +96,9 @@ describe("whatever is let pass", () => {
   });
 
   test("control: paths that meet are found", () => {
-    const paths = createPaths([]);
+    const paths = createPaths();
     paths.add("toy/a/index.html");
-    expect(() => paths.add("toy/A/index.html")).toThrow("two outputs share");
+    for (const path of ["toy/A/index.html", "toy", "toy/a/index.html/x"]) expect(() => paths.add(path)).toThrow("two outputs share");
+    expect(() => paths.add("toy/b/index.html")).not.toThrow();
   });
 });

@@ -127,7 +127,7 @@ describe("the differences", () => {
 
   test("are marked where either value is our reading", () => {
     const found = bodyOf("toy/1-vs-2/").differences?.items ?? [];
-    expect(found.map(({ judgement }) => judgement !== null)).toEqual([false, true]);
+    expect(found.map(({ about }) => about.judgement !== null)).toEqual([false, true]);
   });
 
   test("need a value of both codes", () => {
