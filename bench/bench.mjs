@@ -25,7 +25,7 @@ const SCALES = {
   large: {
     make: makeLarge,
     edit: "content/errors/codes/E0500.yaml",
-    page: "errors/E0001-vs-E1000/index.html",
+    page: "errors/E0001-vs-E0700/index.html",
     says: "rarely",
     args: ["--format", "html"],
     once: true,
