@@ -145,10 +145,10 @@ function pageRecord(model, set) {
     }),
     ...(honest && { honest: { text: set.line(honest.text), links: honest.links.map(set.link) } }),
     codes: body.codes.map(set.code),
-    curated: differences.filter(({ text }) => text).map((item) => ({ text: set.line(item.text), sources: sources(item) })),
+    curated: differences.filter(({ text }) => text).map((item) => ({ text: set.line(item.text), sources: sources(item.about) })),
     derived: differences
       .filter(({ text }) => !text)
-      .map((item) => ({ label: set.strong(item.label), sources: sources(item), sentences: item.sentences.map(set.line) })),
+      .map((item) => ({ label: set.strong(item.label), sources: sources(item.about), sentences: item.sentences.map(set.line) })),
     shared: (body.shared?.items ?? []).map((item) => ({
       label: set.strong(item.label),
       sources: sources(item),
