@@ -1,20 +1,21 @@
 import { availableParallelism } from "node:os";
 import { type Cache, NO_CACHE } from "../cache/cache.js";
-import type { Diagnostic, Output, PageRef } from "../core/core.js";
+import type { Diagnostic } from "../core/core.js";
 import { diskTree, readScanned, scan, type ScannedFile } from "../read/read.js";
-import { createEncoder } from "../render/render.js";
-import { createStager, type OutputFolder, openOutput, type Part, type Publish } from "../write/write.js";
-import { changedComponents, componentsOf, type Components, WHOLE } from "./components.js";
+import { createStager, type OutputFolder, openOutput, type Publish } from "../write/write.js";
+import { changesOf } from "./changes.js";
+import { componentsOf } from "./components.js";
+import { type Caller, makeAll, makeHere, stopWhere } from "./crew.js";
 import { type Loaded, loadScanned, packageTree } from "./load.js";
-import { assetsOf, formatsOf, pagesOf, type Shard, type Task, tasksOf, type Wanted } from "./making.js";
-import { createQueue, type Pool, type Queue, startPool } from "./pool.js";
-import { type BuildRecord, knowFiles, openValues, readRecord, recordName, sameFiles, writeRecord } from "./record.js";
+import { formatsOf, type Shard, tasksOf, type Wanted } from "./making.js";
+import { type Pool, startPool } from "./pool.js";
+import { knowFiles, openValues, readRecord, recordName, sameFiles, writeRecord } from "./record.js";
 import { SHARD_FILE, shardNote } from "./shards.js";
-import type { Selection, Site, SiteLocale } from "./site.js";
+import type { Selection, Site } from "./site.js";
 import { maker } from "./version.js";
 
 /** How a folder is built. */
-export interface BuildOptions {
+export interface BuildOptions extends Caller {
   readonly selection?: Selection | undefined;
   /** How many threads make pages beside the one that calls. Without it, one for each of the machine's other processors. */
   readonly jobs?: number | undefined;
@@ -23,12 +24,8 @@ export interface BuildOptions {
   readonly verify?: boolean | undefined;
   readonly shard?: Shard | undefined;
   readonly cache?: Cache | undefined;
-  /** Ends the build: nothing is published, and nothing stays. */
-  readonly signal?: AbortSignal | undefined;
   /** Told of the site before it is made, and may throw where the selection names what it does not have. */
   readonly onSite?: ((site: Site) => void) | undefined;
-  /** Told how many files were written so far. */
-  readonly onProgress?: ((files: number) => void) | undefined;
 }
 
 /** What a build did. */
@@ -51,19 +48,6 @@ export interface BuildResult {
   /** Files that were not as they were built, and were put right. */
   readonly repaired: readonly string[];
 }
-
-/** A build was ended by its caller. */
-export class Interrupted extends Error {
-  constructor() {
-    super("the build was interrupted");
-    this.name = "Interrupted";
-  }
-}
-
-/** Fewer pages are made sooner than threads start. */
-const FEW_PAGES = 600;
-/** How many pages are made before somebody else may have a turn: a signal, a display of progress. */
-const TURN = 100;
 
 /**
  * Builds a root's site into a folder, or brings the folder up to date: what has not changed is neither made nor written.
@@ -163,133 +147,4 @@ function textsOf(scanned: readonly ScannedFile[], loaded?: Loaded): (path: strin
     texts ??= new Map((loaded?.source ?? readScanned(scanned).value)?.files.map((file) => [file.path, file.text]));
     return texts.get(path);
   };
-}
-
-/** Pages and assets to be made. */
-interface Files {
-  readonly pages: readonly Page[];
-  readonly assets: readonly Output[];
-}
-
-/** A page, and the formats that are wanted of it. */
-interface Page {
-  readonly locale: SiteLocale;
-  readonly ref: PageRef;
-  readonly formats: readonly string[];
-}
-
-/**
- * What has to be made anew, from the inputs alone: no page is made to find out. Undefined where files come or go, or where it is so
- * much that a whole site is made sooner than half of one is replaced.
- */
-function changesOf(
-  site: Site,
-  tasks: readonly Task[],
-  wanted: Wanted,
-  record: BuildRecord,
-  now: Components,
-  damaged: readonly string[],
-): Files | undefined {
-  const before = record.components;
-  if (before.shape !== now.shape) return undefined;
-  const lost = new Set(damaged);
-  const restyled = wanted.formats.filter((format) => before.templates[format] !== now.templates[format]);
-  const pages: Page[] = [];
-  for (const task of tasks) {
-    const changed = changedComponents(before.locales[task.locale], now.locales[task.locale] ?? {});
-    if (!changed && restyled.length === 0 && lost.size === 0) continue;
-    for (const { locale, ref } of pagesOf(site, task, wanted)) {
-      const isChanged = changed && (changed.has(WHOLE) || locale.pages.uses(ref, changed));
-      const isLost = (format: string) => lost.size > 0 && lost.has(site.path(locale, ref, format) ?? "");
-      const formats = isChanged ? wanted.formats : wanted.formats.filter((format) => restyled.includes(format) || isLost(format));
-      if (formats.length > 0) pages.push({ locale, ref, formats });
-      if (pages.length * wanted.formats.length > record.total / 2) return undefined;
-    }
-  }
-  const areChanged = before.templates.assets !== now.templates.assets;
-  return { pages, assets: assetsOf(site, wanted).filter(({ path }) => areChanged || lost.has(path)) };
-}
-
-/**
- * Makes files on this thread, and gives others a turn now and then.
- *
- * @param isFailed asked at each turn: what another thread could not do makes it useless to go on
- */
-async function makeHere(
-  site: Site,
-  { pages, assets }: { readonly pages: Iterable<Page>; readonly assets: readonly Output[] },
-  staging: string,
-  { signal }: BuildOptions,
-  isFailed: () => boolean,
-  tell: (files: number) => void,
-): Promise<Part> {
-  const stager = createStager(staging, "here");
-  const { encode } = createEncoder();
-  let files = 0;
-  let count = 0;
-  for (const { path, data } of assets) stager.put(path, data);
-  for (const { locale, ref, formats } of pages) {
-    for (const { path, page } of site.composed(locale, ref, formats)) {
-      stager.put(path, encode(page));
-      files++;
-    }
-    if (++count % TURN > 0) continue;
-    tell(files);
-    files = 0;
-    await new Promise((resolve) => setImmediate(resolve));
-    stopWhere(signal);
-    if (isFailed()) break;
-  }
-  tell(files);
-  return stager.finish();
-}
-
-/** Makes all files: on this thread, and on others where there are enough of them. */
-async function makeAll(
-  site: Site,
-  tasks: readonly Task[],
-  wanted: Wanted,
-  staging: string,
-  options: BuildOptions,
-  threads: { pool?: Pool },
-  jobs: number,
-): Promise<Part[]> {
-  const count = tasks.reduce((sum, { groups }) => sum + groups.reduce((size, group) => size + group.size, 0), 0);
-  const queue = createQueue(tasks);
-  let files = 0;
-  const tell = (more: number) => options.onProgress?.((files += more));
-  const pool = jobs > 0 && count >= FEW_PAGES ? (threads.pool ??= startPool(jobs)) : undefined;
-  const theirs = pool?.run({ corpus: site.corpus, staging, wanted }, queue, tell) ?? Promise.resolve([]);
-  // What fails first ends the build; what fails after that is of no interest.
-  let failed = false;
-  theirs.catch(() => (failed = true));
-  const assets = assetsOf(site, wanted);
-  const own = await makeHere(site, { pages: pagesFrom(site, queue, wanted), assets }, staging, options, () => failed, tell);
-  return [own, ...(await untilStopped(theirs, options.signal))];
-}
-
-/** The pages of the tasks that the main thread takes. */
-function* pagesFrom(site: Site, queue: Queue, wanted: Wanted): Generator<Page> {
-  for (let task = queue(undefined); task; task = queue(task.locale))
-    for (const page of pagesOf(site, task, wanted)) yield { ...page, formats: wanted.formats };
-}
-
-function stopWhere(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new Interrupted();
-}
-
-/** Waits for something, or for the signal, whichever comes first. */
-async function untilStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  stopWhere(signal);
-  if (!signal) return await work;
-  let stop: (() => void) | undefined;
-  const stopped = new Promise<never>((_, reject) => {
-    stop = () => reject(new Interrupted());
-    signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, stopped]);
-  } finally {
-    if (stop) signal.removeEventListener("abort", stop);
-  }
 }

@@ -41,6 +41,13 @@ export interface Wanted {
   readonly shard?: Shard | undefined;
 }
 
+/** A page, and the formats that are wanted of it. */
+export interface Page {
+  readonly locale: SiteLocale;
+  readonly ref: PageRef;
+  readonly formats: readonly string[];
+}
+
 /** The pages of a task that are wanted. */
 export function* pagesOf(site: Site, { locale: tag, groups }: Task, { shard }: Wanted): Generator<{ locale: SiteLocale; ref: PageRef }> {
   const locale = site.locales.find((candidate) => candidate.tag === tag);

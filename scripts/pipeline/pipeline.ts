@@ -2,7 +2,8 @@
  * The order of the stages, known here alone: read, validate, localize, model, render, write. `load` takes a root as far as its pages;
  * `createSite` makes any of them; `buildFolder` brings a folder up to date with all of them.
  */
-export { type BuildOptions, type BuildResult, buildFolder, type Built, Interrupted } from "./build.js";
+export { type BuildOptions, type BuildResult, buildFolder, type Built } from "./build.js";
+export { Interrupted } from "./crew.js";
 export { explain, load, type Loaded, packageTree, templateDiagnostic } from "./load.js";
 export type { Shard } from "./making.js";
 export { createSite, type Found, type Planned, type Selection, type Site, type SiteLocale } from "./site.js";
