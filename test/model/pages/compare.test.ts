@@ -12,7 +12,7 @@ interface Body {
   verdict: { text: { md: string }; question: { answers: { code: never; text: { md: string } }[] } } | null;
   honest: { text: never; meant: { md: string } | null; links: Links[] } | null;
   codes: { heading: { text: never }; sections: { heading: { text: never } }[] }[];
-  differences: { items: { text: never | null; label: { md: string } | null; sentences: never[]; judgement: unknown }[] } | null;
+  differences: { items: { text: never | null; label: { md: string } | null; sentences: never[]; about: { judgement: unknown } }[] } | null;
   shared: { items: { label: { md: string }; value: never }[] } | null;
   use: { items: { heading: { text: never }; text: { md: string } }[] };
   more: { sources: { name: string }[]; codes: Links[]; nearest: Links[] };
