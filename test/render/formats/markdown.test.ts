@@ -5,6 +5,10 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { BLANK } from "../../../scripts/core/core.js";
+import { markdownComposition } from "../../../scripts/render/formats/markdown.js";
+import { Run } from "../../../scripts/render/run.js";
+import { Safe } from "../../../scripts/render/safe.js";
 import { readHtml, readMarkdown, rewrite } from "../../helpers/reading.js";
 import { scribbledSite } from "../../helpers/scribbled.js";
 import { everyModel, modelAt, pageAt, tinyLocales, tinySite } from "../../helpers/site.js";
@@ -89,6 +93,22 @@ describe("a page of Markdown, whatever its texts are", () => {
 });
 
 describe("front matter", () => {
+  test("keeps blanks in what it quotes, for a page to fill in", () => {
+    const quoted = (value: string) => {
+      const made = markdownComposition().helpers["quoted"]?.(new Run({}, []), value);
+      return made instanceof Safe ? made.text : expect.fail("it is not safe");
+    };
+    const url = `https://a.example/toy/${BLANK}/`;
+    expect(quoted(url)).toBe(`"${url}"`);
+    // Whatever is around them, and wherever they are, it is a string of JSON once they are filled in.
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: "binary" }), { maxLength: 4 }), (parts) => {
+        const made = quoted(parts.join(BLANK));
+        expect(JSON.parse(made.replaceAll(BLANK, "1-vs-2"))).toBe(parts.join(BLANK).replaceAll(BLANK, "1-vs-2"));
+      }),
+    );
+  });
+
   test("quotes every string, since a code alone would be a number", () => {
     const page = pageAt("toy/1-vs-2/", "markdown", { tag: "fr" });
     expect(page.slice(0, page.indexOf("\n---\n", 4))).toBe(`---
