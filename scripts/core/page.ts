@@ -84,6 +84,20 @@ export interface Outline {
   readonly step: string | null;
 }
 
+/** An outline with its blanks filled in. */
+export function fillIn({ model, step }: Outline): PageModel {
+  if (step === null) return model;
+  const fill = (text: string) => text.replaceAll(BLANK, step);
+  const place = ({ address, twin }: Location): Location => ({ address: fill(address), twin: twin && fill(twin) });
+  return {
+    ...model,
+    location: place(model.location),
+    canonical: model.canonical && fill(model.canonical),
+    alternates: model.alternates.map(({ hreflang, url }) => ({ hreflang, url: fill(url) })),
+    languages: model.languages.map((language) => ({ ...language, to: place(language.to) })),
+  };
+}
+
 /** What a kind of page contributes to its model; the rest is the same for every kind. */
 export interface PageContent {
   readonly title: Text;

@@ -5,6 +5,7 @@
 import {
   BLANK,
   type Book,
+  fillIn,
   type LocaleInfo,
   type LocaleView,
   markOf,
@@ -173,20 +174,6 @@ function makeFrame({ view }: Book, locate: (info: LocaleInfo) => Location, trans
       current: info.tag === view.locale.tag,
     })),
     whollySource,
-  };
-}
-
-/** An outline with its blanks filled in. */
-export function fillIn({ model, step }: Outline): PageModel {
-  if (step === null) return model;
-  const fill = (text: string) => text.replaceAll(BLANK, step);
-  const place = ({ address, twin }: Location): Location => ({ address: fill(address), twin: twin && fill(twin) });
-  return {
-    ...model,
-    location: place(model.location),
-    canonical: model.canonical && fill(model.canonical),
-    alternates: model.alternates.map(({ hreflang, url }) => ({ hreflang, url: fill(url) })),
-    languages: model.languages.map((language) => ({ ...language, to: place(language.to) })),
   };
 }
 

@@ -9,8 +9,6 @@ export interface PageData extends PageModel {
   readonly setting: Setting;
   /** The file that the page is written to, from which links lead. */
   readonly from: string;
-  /** What stands for a blank. */
-  readonly step: string;
 }
 
 /** How a format composes its pages. */
@@ -28,7 +26,7 @@ const MAX_MEMORIES = 12;
 export function createComposer(files: Readonly<Record<string, string>>, composition: Composition): (outline: Outline) => Piece[] {
   const templates = compileTemplates(files, composition);
   const folders = new Map<string, { readonly memory: Memory; readonly setting: Setting }>();
-  return ({ model, step }) => {
+  return ({ model }) => {
     const from = composition.from(model);
     const key = `${model.lang} ${folderOf(from)}`;
     let folder = folders.get(key);
@@ -59,7 +57,6 @@ export function createComposer(files: Readonly<Record<string, string>>, composit
       body: model.body,
       setting: folder.setting,
       from,
-      step: step ?? "",
     };
     const run = new Run(
       Object.assign(data, composition.extras(model)) as unknown as Readonly<Record<string, unknown>>,

@@ -17,7 +17,7 @@ const TARGETS = [
   ...["/toy/../../secret.txt", "/toy/1/../../../secret.txt", "/./secret.txt", "/.//../secret.txt", "//../secret.txt", "///secret.txt"],
   ...["/secret.txt", "/secret.txt%00.html", "/toy/1/%00", "/%00", "/toy/1/\x00", "/toy\x01/", "/toy/%0d%0aSet-Cookie:%20a=b", "/%0a"],
   ...["/%", "/%2", "/%zz", "/%ff", "/%c3%28", "/%ed%a0%80", "/%f8%a1%a1%a1%a1", "/toy/%E0%A4%A", "/\xff\xfe", "/\xe2\x82\xac"],
-  ...["/.visavis-manifest.json", "/.visavis-staging", "/.git/config", "/%2evisavis-manifest.json", "/.visavis/", "/.visavis/x", "/.visavis/../secret.txt"],
+  ...["/.visavis-manifest", "/.visavis-staging", "/.git/config", "/%2evisavis-manifest", "/.visavis/", "/.visavis/x", "/.visavis/../secret.txt"],
   ...["/content/site.yaml", "/link/secret.txt", "/etc/passwd", "//etc/passwd", "/file:///etc/passwd", "/c:/windows/win.ini", "/CON", "/toy/1/::$DATA"],
   ...["/@fs/etc/passwd", "/?/../secret.txt", "/?", "/#", "/#/../secret.txt", "/toy/1/?file=../secret.txt", "/__proto__/", "/constructor", "/toy/__proto__/"],
   ...["file:///etc/passwd", "http://localhost:PORT/../secret.txt", "http://foreign.example/", "http://foreign.example:PORT/toy/1/", "http://user@localhost:PORT/"],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { BLANK } from "../../scripts/core/core.js";
-import { createPages, fillIn, pageTypeNames } from "../../scripts/model/model.js";
+import { BLANK, fillIn } from "../../scripts/core/core.js";
+import { createPages, pageTypeNames } from "../../scripts/model/model.js";
 import { everyModel, localeOf, manyCodes, modelAt, tinyLocales, tinySite } from "../helpers/site.js";
 import { tinyCode, tinyFrench } from "../helpers/tiny.js";
 

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { markOf, type Outline, type PageModel, shareDeeply } from "../../scripts/core/core.js";
+import { fillIn, markOf, type Outline, type PageModel, shareDeeply } from "../../scripts/core/core.js";
 import type { Site } from "../../scripts/index.js";
-import { fillIn } from "../../scripts/model/model.js";
 import { createComposer, type Composition } from "../../scripts/render/composer.js";
 import { htmlComposition } from "../../scripts/render/formats/html.js";
 import { markdownComposition } from "../../scripts/render/formats/markdown.js";

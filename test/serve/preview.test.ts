@@ -113,14 +113,14 @@ describe("an address", () => {
     const out = built();
     put(out, { ".secret/index.html": "secret", "toy/.env": "secret", ".well-known/x": "secret" });
     const { port } = await startPreview(out);
-    expect(contents(out)[".visavis-manifest.json"]).toBeDefined();
+    expect(contents(out)[".visavis-manifest"]).toBeDefined();
     for (const path of [
-      "/.visavis-manifest.json",
-      "/%2evisavis-manifest.json",
+      "/.visavis-manifest",
+      "/%2evisavis-manifest",
       "/.secret/",
       "/toy/.env",
       "/.well-known/x",
-      "/toy/../.visavis-manifest.json",
+      "/toy/../.visavis-manifest",
     ])
       expect((await ask(port, path)).status, path).toBe(404);
   });
