@@ -1,4 +1,4 @@
-import { didYouMean } from "../core/core.js";
+import { didYouMean, textsOf } from "../core/core.js";
 import { type Loaded, load, type Selection, type Site } from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
 import { formatNames } from "../render/render.js";
@@ -14,8 +14,7 @@ export function loadRoot(root: string | undefined, io: Io): Loaded {
 
 /** Prints what loading found; with `--quiet` the errors alone. */
 export function report({ diagnostics, source }: Loaded, io: Io, quiet = false): void {
-  const files = new Map(source.files.map((file) => [file.path, file]));
-  printDiagnostics(diagnostics, (path) => files.get(path)?.text, io, quiet);
+  printDiagnostics(diagnostics, textsOf(source), io, quiet);
 }
 
 /** The options that choose a part of the site, checked against what there is. */

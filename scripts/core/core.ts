@@ -6,6 +6,7 @@
 export * from "./corpus.js";
 export * from "./diagnostic.js";
 export * from "./findings.js";
+export * from "./group.js";
 export * from "./holes.js";
 export * from "./keys.js";
 export * from "./order.js";

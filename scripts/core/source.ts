@@ -64,6 +64,12 @@ export interface Source {
   readonly baseUi: SourceFile;
 }
 
+/** Looks up the texts of files, which are read only where they are asked for. */
+export function textsOf({ files }: Source): (path: string) => string | undefined {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return (path) => byPath.get(path)?.text;
+}
+
 /** One step of a JSON pointer, escaped after RFC 6901, section 3. */
 export function pointerStep(key: string | number): string {
   return `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;

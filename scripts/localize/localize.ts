@@ -35,6 +35,8 @@ export function localize(corpus: Corpus): LocaleView[] {
 export interface Localizer {
   /** What the pages of every locale need to know of each, in the site's order. */
   readonly infos: readonly LocaleInfo[];
+  /** A locale and those that stand in for it, in order. */
+  chain(tag: string): readonly string[];
   /** The corpus as a locale sees it. Throws for a tag that the site does not have, which is a bug. */
   view(tag: string): LocaleView;
 }
@@ -45,6 +47,7 @@ export function createLocalizer(corpus: Corpus): Localizer {
   const infos = corpus.locales.map((locale) => localeInfo(corpus, locale, strings));
   return {
     infos,
+    chain: strings.chain,
     view(tag) {
       const index = corpus.locales.findIndex((locale) => locale.tag === tag);
       const locale = corpus.locales[index];

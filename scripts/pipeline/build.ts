@@ -1,12 +1,12 @@
 import { availableParallelism } from "node:os";
 import { type Cache, NO_CACHE } from "../cache/cache.js";
-import type { Diagnostic } from "../core/core.js";
+import { type Diagnostic, type Source, textsOf } from "../core/core.js";
 import { diskTree, readScanned, scan, type ScannedFile } from "../read/read.js";
 import { createStager, type OutputFolder, openOutput, type Publish } from "../write/write.js";
 import { changesOf } from "./changes.js";
 import { componentsOf } from "./components.js";
 import { type Caller, makeAll, makeHere, stopWhere } from "./crew.js";
-import { type Loaded, loadScanned, packageTree } from "./load.js";
+import { loadScanned, packageTree } from "./load.js";
 import { formatsOf, type Shard, tasksOf, type Wanted } from "./making.js";
 import { type Pool, startPool } from "./pool.js";
 import { knowFiles, openValues, readRecord, recordName, sameFiles, writeRecord } from "./record.js";
@@ -85,7 +85,7 @@ async function buildInto(folder: OutputFolder, root: string, options: BuildOptio
     if (files.some((file, i) => file !== record.files[i])) writeRecord(cache, name, { ...record, files });
     return {
       diagnostics: record.diagnostics,
-      textOf: textsOf(scanned),
+      textOf: textsUnread(scanned),
       result: { files: record.total, written: 0, bytes: 0, repaired: [] },
     };
   }
@@ -93,13 +93,12 @@ async function buildInto(folder: OutputFolder, root: string, options: BuildOptio
   // Threads load while the main one reads. Where only a little has changed they are not needed.
   if (!record && jobs > 0) threads.pool = startPool(jobs);
   const values = openValues(cache);
-  const loaded = loadScanned(scanned, values.known(files), 1);
-  const { site, diagnostics, source } = loaded;
-  const report = { diagnostics, textOf: textsOf(scanned, loaded) };
+  const { site, diagnostics, source } = loadScanned(scanned, values.known(files), 1);
+  const report = { diagnostics, textOf: textsOf(source) };
   if (!site) return report;
   options.onSite?.(site);
   stopWhere(options.signal);
-  const components = componentsOf(site.corpus);
+  const components = componentsOf(site.corpus, site.localizer);
   const tasks = tasksOf(site, selection);
   const wanted: Wanted = { formats: formatsOf(selection), shard };
   const repair = { repair: verify };
@@ -140,11 +139,8 @@ function inspect(folder: OutputFolder): readonly string[] {
   return damaged;
 }
 
-/** The text of a file for a report, which is read only where there is something to report. */
-function textsOf(scanned: readonly ScannedFile[], loaded?: Loaded): (path: string) => string | undefined {
-  let texts: Map<string, string> | undefined;
-  return (path) => {
-    texts ??= new Map((loaded?.source ?? readScanned(scanned).value)?.files.map((file) => [file.path, file.text]));
-    return texts.get(path);
-  };
+/** The text of a file that was not read since it is as it was: for a report of what was found in it then. */
+function textsUnread(scanned: readonly ScannedFile[]): (path: string) => string | undefined {
+  let textOf: ((path: string) => string | undefined) | undefined;
+  return (path) => (textOf ??= textsOf(readScanned(scanned).value as Source))(path);
 }

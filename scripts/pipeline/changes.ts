@@ -27,8 +27,9 @@ export function changesOf(
   const lost = new Set(damaged);
   const restyled = wanted.formats.filter((format) => before.templates[format] !== now.templates[format]);
   const pages: Page[] = [];
+  const changes = new Map(Object.entries(now.locales).map(([tag, own]) => [tag, changedComponents(before.locales[tag], own)]));
   for (const task of tasks) {
-    const changed = changedComponents(before.locales[task.locale], now.locales[task.locale] ?? {});
+    const changed = changes.get(task.locale);
     if (!changed && restyled.length === 0 && lost.size === 0) continue;
     for (const { locale, ref } of pagesOf(site, task, wanted)) {
       const isChanged = changed && (changed.has(WHOLE) || locale.pages.uses(ref, changed));

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-import { componentId, type Corpus, type CorpusFamily, keyOfPair, type LocaleInfo, translatableTexts } from "../core/core.js";
+import { componentId, type Corpus, type CorpusFamily, groupBy, keyOfPair, type LocaleInfo, translatableTexts } from "../core/core.js";
 import { createLocalizer } from "../localize/localize.js";
+import { hash } from "../write/write.js";
 
 /**
  * What the pages of each locale are made from, as hashes by component. Two corpora that have the same hashes for everything that a
@@ -18,15 +18,16 @@ export interface Components {
 /** The component that every page of a locale uses. */
 export const WHOLE = "";
 
-/** The components of a corpus. A pure function. */
-export function componentsOf(corpus: Corpus): Components {
-  const { infos } = createLocalizer(corpus);
+/**
+ * The components of a corpus. A pure function.
+ *
+ * @param localizer the corpus's own, where there is one already
+ */
+export function componentsOf(corpus: Corpus, { infos, chain: tagsOf } = createLocalizer(corpus)): Components {
   const families = corpus.families.map((family) => ({ family, parts: partsOf(family) }));
   const site = digest([corpus.site, corpus.baseUi, infos.map(({ translated: _, ...info }) => info)]);
   const locales = corpus.locales.map(({ tag, locale, ui }) => {
-    const chain = [tag, ...(locale.fallback ?? []), corpus.site.defaultLocale].flatMap((name) =>
-      corpus.locales.filter((other) => other.tag === name),
-    );
+    const chain = tagsOf(tag).flatMap((name) => corpus.locales.filter((other) => other.tag === name));
     const found: Record<string, string> = { [WHOLE]: digest([site, tag, locale, ui, chain.map((other) => [other.tag, other.ui])]) };
     for (const { family, parts } of families) {
       const overlays = chain.map((other) => ({ tag: other.tag, texts: other.overlays[family.id] ?? {} }));
@@ -76,12 +77,10 @@ interface FamilyPart {
 }
 
 function partsOf(family: CorpusFamily): FamilyPart[] {
-  const byPart = new Map<string, [string, string][]>();
-  for (const entry of translatableTexts(family)) {
-    const [kind = "", name] = entry[0].split("/");
-    const id = kind === "codes" || kind === "pairs" ? componentId(family.id, kind, name) : family.id;
-    byPart.set(id, [...(byPart.get(id) ?? []), entry]);
-  }
+  const byPart = groupBy(translatableTexts(family), ([path]) => {
+    const [kind = "", name] = path.split("/");
+    return kind === "codes" || kind === "pairs" ? componentId(family.id, kind, name) : family.id;
+  });
   const textsOf = (id: string) => byPart.get(id) ?? [];
   const { id, codes, pairs } = family;
   return [
@@ -110,15 +109,11 @@ function partsOf(family: CorpusFamily): FamilyPart[] {
 }
 
 function templatesOf({ templates }: Corpus): Record<string, string> {
-  const folders = new Map<string, [string, string][]>();
-  for (const entry of Object.entries(templates)) {
-    const [folder = ""] = entry[0].split("/");
-    folders.set(folder, [...(folders.get(folder) ?? []), entry]);
-  }
+  const folders = groupBy(Object.entries(templates), ([path]) => path.split("/")[0] ?? "");
   return Object.fromEntries(Array.from(folders, ([folder, entries]) => [folder, digest(entries)]));
 }
 
-/** 128 bits of SHA-256 of a plain value. */
+/** The hash of a plain value. */
 function digest(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("base64url").slice(0, 22);
+  return hash(JSON.stringify(value));
 }

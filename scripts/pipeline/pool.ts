@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Corpus } from "../core/core.js";
+import { type Corpus, groupBy } from "../core/core.js";
 import type { Part } from "../write/write.js";
 import type { Task, Wanted } from "./making.js";
 import { type FromThread, type ToThread, unpackError } from "./messages.js";
@@ -101,8 +101,7 @@ function serve(thread: Worker, start: ToThread, queue: Queue, onFiles: (files: n
  * nobody has begun, and only then helps others.
  */
 export function createQueue(tasks: readonly Task[]): Queue {
-  const waiting = new Map<string, Task[]>();
-  for (const task of tasks) waiting.set(task.locale, [...(waiting.get(task.locale) ?? []), task]);
+  const waiting = groupBy(tasks, ({ locale }) => locale);
   const begun = new Set<string>();
   return (last) => {
     const open = [...waiting.keys()].filter((tag) => (waiting.get(tag)?.length ?? 0) > 0);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Cache } from "../cache/cache.js";
 import type { Diagnostic, Stamp } from "../core/core.js";
 import type { Known, ScannedFile } from "../read/read.js";
+import { hash } from "../write/write.js";
 import type { Components } from "./components.js";
 
 /** What is remembered of a build: from what it was made, and what it left. */
@@ -62,7 +63,7 @@ function sameStamp(a: Stamp, b: Stamp): boolean {
 function hashOf(file: ScannedFile): string {
   // What is no file is never read; that it is none is what there is to know of it.
   if (file.kind !== "file") return "";
-  return createHash("sha256").update(file.bytes()).digest("base64url").slice(0, 22);
+  return hash(file.bytes());
 }
 
 /** Reads the record of an output folder's last build; undefined where there is none. */

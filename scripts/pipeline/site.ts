@@ -10,7 +10,7 @@ import {
   type Renderer,
   segmentPrefix,
 } from "../core/core.js";
-import { createLocalizer } from "../localize/localize.js";
+import { createLocalizer, type Localizer } from "../localize/localize.js";
 import { createPages, type Pages } from "../model/model.js";
 import { formatNames, formatOf, joinPieces, prepare } from "../render/render.js";
 
@@ -24,6 +24,7 @@ export interface Selection {
 /** A site that is ready: any page of it can be made, alone and in any order. */
 export interface Site {
   readonly corpus: Corpus;
+  readonly localizer: Localizer;
   readonly locales: readonly SiteLocale[];
   /** A page's model in a locale. */
   model(locale: SiteLocale, ref: PageRef): PageModel;
@@ -117,6 +118,7 @@ export function createSite(corpus: Corpus, keep = Infinity): Site {
   }
   return {
     corpus,
+    localizer,
     locales,
     model: (locale, ref) => locale.pages.model(ref),
     path: pathOf,

@@ -4,50 +4,13 @@
  * is printed to Handlebars' own.
  */
 import type {} from "handlebars";
+import { markOf } from "../core/core.js";
+import { expression, expressionOf, helperOf, type Names, noHash } from "./expression.js";
+import { farther, loosened, NOWHERE, purity, type Reach, type Scope, type Template, type Turn } from "./reach.js";
 import type { Run } from "./run.js";
 import { escapeHtml, Safe } from "./safe.js";
-import { markOf } from "../core/core.js";
-
-/** A helper that templates call: what it prints, from the making of the page and its arguments. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each helper knows what the templates give it
-export type Helper = (run: Run, ...args: any[]) => unknown;
-
-/** What a template refers to by name, and how it says what is wrong with it. */
-export interface Names {
-  readonly helpers: Readonly<Record<string, Helper>>;
-  /** Whether a bare `{{value}}` is escaped as HTML. */
-  readonly escapes: boolean;
-  /** The template of a partial. It may be compiled later than those that use it. */
-  partial(name: string): Template | undefined;
-  /** A number for a part of a template, under which its results are remembered. */
-  number(): number;
-  /** What is thrown for a mistake at a place of the template. */
-  mistake(message: string, at: hbs.AST.SourceLocation): Error;
-}
-
-/** A compiled template. */
-export interface Template {
-  print(scope: Scope, run: Run): void;
-  readonly reach: Reach;
-}
-
-/** Where a template is: its context, those around it, and the turns of the loops. */
-export interface Scope {
-  readonly context: unknown;
-  readonly outer: Scope | null;
-  readonly turn: Turn | null;
-}
-
-interface Turn {
-  readonly index: number;
-  readonly isFirst: boolean;
-  readonly isLast: boolean;
-  readonly key: string | number;
-  readonly outer: Turn | null;
-}
 
 type Print = (scope: Scope, run: Run) => void;
-type Evaluate = (scope: Scope, run: Run) => unknown;
 
 /** A compiled part, and how far it looks beyond its own context. */
 interface Part {
@@ -55,70 +18,23 @@ interface Part {
   readonly reach: Reach;
 }
 
-/** How far a part looks out: over how many contexts, and over how many turns. Partials are looked up when it is asked for. */
-export interface Reach {
-  readonly contexts: number;
-  readonly turns: number;
-  readonly partials: readonly (() => Template | undefined)[];
-}
-
-const NOWHERE: Reach = { contexts: 0, turns: 0, partials: [] };
-
-function farther(reaches: readonly Reach[]): Reach {
-  return {
-    contexts: Math.max(0, ...reaches.map(({ contexts }) => contexts)),
-    turns: Math.max(0, ...reaches.map(({ turns }) => turns)),
-    partials: reaches.flatMap(({ partials }) => partials),
-  };
-}
-
 /** Compiles a parsed template. */
 export function compose(tree: hbs.AST.Program, names: Names): Template {
   return program(tree, names);
 }
 
-/**
- * Whether a part looks at its own context alone. A partial that there is none of stops the page where it is used, and is nothing to
- * remember.
- *
- * @param asked the partials that were asked already: one may use itself
- */
-function isPure({ contexts, turns, partials }: Reach, asked = new Set<Template>()): boolean {
-  return (
-    contexts === 0 &&
-    turns === 0 &&
-    partials.every((find) => {
-      const template = find();
-      if (!template || asked.has(template)) return true;
-      asked.add(template);
-      return isPure(template.reach, asked);
-    })
-  );
-}
-
-/** The same, found out when it is first asked for: by then every partial is compiled. */
-function purity(reach: Reach): () => boolean {
-  let pure: boolean | undefined;
-  return () => (pure ??= isPure(reach));
-}
-
 function program(tree: hbs.AST.Program | undefined, names: Names): Part {
   const parts = (tree?.body ?? []).map((node) => statement(node, names));
   const prints = parts.map((part) => part.print);
-  const [first, second] = prints;
+  const [first] = prints;
   return {
     reach: farther(parts.map((part) => part.reach)),
     print:
-      prints.length === 1 && first
+      first && prints.length === 1
         ? first
-        : prints.length === 2 && first && second
-          ? (scope, run) => {
-              first(scope, run);
-              second(scope, run);
-            }
-          : (scope, run) => {
-              for (const print of prints) print(scope, run);
-            },
+        : (scope, run) => {
+            for (const print of prints) print(scope, run);
+          },
   };
 }
 
@@ -146,8 +62,9 @@ function mustache(node: hbs.AST.MustacheStatement, names: Names): Part {
   const { original: called } = node.path as hbs.AST.PathExpression;
   // To Handlebars these would be names.
   if (node.path.type !== "PathExpression") throw names.mistake(`Unexpected {{${called}}}, expected a name or the text itself`, node.loc);
+  const helper = helperOf(node, names);
   // In Markdown there is no escaping that fits every place.
-  if (!names.escapes && !helperOf(node, names))
+  if (!names.escapes && !helper)
     throw names.mistake(`Unexpected {{${called}}}, expected one of the helpers ${Object.keys(names.helpers).join(", ")}`, node.loc);
   // What a helper has made safe needs no third brace, and nothing else may have it.
   if (names.escapes && !node.escaped)
@@ -160,20 +77,11 @@ function mustache(node: hbs.AST.MustacheStatement, names: Names): Part {
     else if (value !== null && value !== undefined) run.print(show(String(value as number)));
   };
   const [only, second] = node.params;
-  const helper = helperOf(node, names);
   if (!helper || only?.type !== "PathExpression" || second) return { reach, print: (scope, run) => put(evaluate(scope, run), run) };
   // What a helper makes of one shared value is remembered.
   const number = names.number();
-  const value = expressionOf(only, names, node.loc, (node.path as hbs.AST.PathExpression).original).evaluate;
-  const call = (given: unknown, run: Run) => {
-    let made: unknown;
-    try {
-      made = helper(run, given);
-    } catch (error) {
-      throw thrown(error, node, names);
-    }
-    put(made, run);
-  };
+  const value = expressionOf(only, names, node.loc, called).evaluate;
+  const call = (given: unknown, run: Run) => put(helper(run, given), run);
   return {
     reach,
     print(scope, run) {
@@ -182,139 +90,6 @@ function mustache(node: hbs.AST.MustacheStatement, names: Names): Part {
       if (mark !== undefined) run.remember(number, mark, () => call(given, run));
       else call(given, run);
     },
-  };
-}
-
-type Call = (run: Run, ...args: unknown[]) => unknown;
-
-/** The helper that is called, if it is one. */
-function helperOf({ path }: { readonly path: hbs.AST.Expression }, names: Names): Call | undefined {
-  const { original } = path as hbs.AST.PathExpression;
-  return Object.hasOwn(names.helpers, original) ? (names.helpers[original] as Call) : undefined;
-}
-
-interface Expression {
-  readonly evaluate: Evaluate;
-  readonly reach: Reach;
-}
-
-/** A call of a helper, or a value. */
-function expression(node: hbs.AST.MustacheStatement | hbs.AST.SubExpression, names: Names): Expression {
-  const path = node.path as hbs.AST.PathExpression;
-  const helper = helperOf(node, names);
-  noHash(node, names);
-  if (!helper) {
-    if (node.params.length > 0 || node.type === "SubExpression")
-      throw names.mistake(`Unexpected helper ${path.original}, expected one of ${Object.keys(names.helpers).join(", ")}`, node.loc);
-    return expressionOf(path, names, node.loc);
-  }
-  const params = node.params.map((param) => expressionOf(param, names, node.loc, path.original));
-  return {
-    reach: farther(params.map(({ reach }) => reach)),
-    evaluate(scope, run) {
-      const args = params.map(({ evaluate }) => evaluate(scope, run));
-      try {
-        return helper(run, ...args);
-      } catch (error) {
-        throw thrown(error, node, names);
-      }
-    },
-  };
-}
-
-/** What a helper throws, the template gave it. */
-function thrown(error: unknown, node: hbs.AST.Node, names: Names): Error {
-  return Object.assign(names.mistake((error as Error).message, node.loc), { cause: error });
-}
-
-/**
- * A path, a literal or a helper within a helper.
- *
- * @param user the helper or block that is given the value
- */
-function expressionOf(node: hbs.AST.Expression, names: Names, at = node.loc, user?: string): Expression {
-  switch (node.type) {
-    case "StringLiteral":
-    case "NumberLiteral":
-    case "BooleanLiteral": {
-      const { value } = node as hbs.AST.StringLiteral;
-      return { reach: NOWHERE, evaluate: () => value };
-    }
-    case "NullLiteral":
-      return { reach: NOWHERE, evaluate: () => null };
-    case "SubExpression":
-      return expression(node as hbs.AST.SubExpression, names);
-    case "PathExpression": {
-      const path = node as hbs.AST.PathExpression;
-      const absent = () =>
-        names.mistake(
-          user === undefined
-            ? `Unexpected absence of ${path.original}, expected something that the page has`
-            : `Unexpected absence of what {{${user}}} is given, expected something that the page has`,
-          at,
-        );
-      return path.data ? turnValue(path, absent, names) : contextValue(path, absent);
-    }
-    default:
-      throw names.mistake(`Unexpected ${node.type}, expected a value`, node.loc);
-  }
-}
-
-/** `@index` and its like, of the loop that is `depth` loops out. */
-function turnValue({ original, parts, depth, loc }: hbs.AST.PathExpression, absent: () => Error, names: Names): Expression {
-  const [name = "", ...others] = parts as string[];
-  const read: ((turn: Turn) => unknown) | undefined = Object.hasOwn(TURN, name) && others.length === 0 ? TURN[name] : undefined;
-  if (!read) {
-    const known = Object.keys(TURN).map((one) => `@${one}`);
-    throw names.mistake(`Unexpected ${original}, expected one of ${known.join(", ")}`, loc);
-  }
-  return {
-    reach: { ...NOWHERE, turns: depth + 1 },
-    evaluate({ turn }) {
-      let at = turn;
-      for (let i = 0; i < depth; i++) at = at?.outer ?? null;
-      if (!at) throw absent();
-      return read(at);
-    },
-  };
-}
-
-const TURN: Readonly<Record<string, (turn: Turn) => unknown>> = {
-  index: ({ index }) => index,
-  first: ({ isFirst }) => isFirst,
-  last: ({ isLast }) => isLast,
-  key: ({ key }) => key,
-};
-
-/** A value of the context, or of one around it. */
-function contextValue({ parts, depth }: hbs.AST.PathExpression, absent: () => Error): Expression {
-  const members = (parts as string[]).map(member);
-  const [first, second] = members;
-  const read =
-    members.length === 1 && first
-      ? first
-      : members.length === 2 && first && second
-        ? (value: unknown) => second(first(value))
-        : (value: unknown) => members.reduce((inner, step) => step(inner), value);
-  return {
-    reach: { ...NOWHERE, contexts: depth },
-    evaluate(scope) {
-      let at: Scope | null = scope;
-      for (let i = 0; i < depth; i++) at = at?.outer ?? null;
-      const value = at ? read(at.context) : undefined;
-      if (value === undefined) throw absent();
-      return value;
-    },
-  };
-}
-
-/** Reads a member of a value, its own alone: nothing that JavaScript lets it inherit. Null has none. */
-function member(name: string): (value: unknown) => unknown {
-  const isInherited = name in Object.prototype || name in Array.prototype || name in String.prototype;
-  return (value) => {
-    if (value === null || value === undefined) return undefined;
-    if (isInherited && !Object.hasOwn(value, name)) return undefined;
-    return (value as Record<string, unknown>)[name];
   };
 }
 
@@ -392,11 +167,6 @@ function within(scope: Scope, context: unknown, turn: Turn | null): Scope {
   return { context, outer: context === scope.context ? scope.outer : scope, turn };
 }
 
-/** How far a block's body looks beyond the block, which brings a context and perhaps a turn. */
-function loosened({ contexts, turns, partials }: Reach, context: number, turn: number): Reach {
-  return { contexts: Math.max(0, contexts - context), turns: Math.max(0, turns - turn), partials };
-}
-
 /** The body of a block, remembered for each shared context where it looks at nothing else. */
 function remembering({ print, reach }: Part, names: Names): Print {
   const number = names.number();
@@ -437,11 +207,6 @@ function partial(node: hbs.AST.PartialStatement, names: Names): Part {
       else template.print(inner, run);
     },
   };
-}
-
-function noHash({ hash, loc }: { readonly hash?: hbs.AST.Hash; readonly loc: hbs.AST.SourceLocation }, names: Names): void {
-  const [pair] = (hash as hbs.AST.Hash | undefined)?.pairs ?? [];
-  if (pair) throw names.mistake(`Unexpected option ${pair.key}=, expected none`, pair.loc ?? loc);
 }
 
 /** What Handlebars takes for true. */

@@ -3,6 +3,7 @@ import { type Memory, Run } from "./run.js";
 import { settingOf } from "./setting.js";
 import { compileTemplates, type TemplateSet } from "./templates.js";
 import type { Setting } from "./typeset.js";
+import { parentOf } from "./url.js";
 
 /** What templates and helpers see: the page's model, and what the format adds. */
 export interface PageData extends PageModel {
@@ -28,7 +29,7 @@ export function createComposer(files: Readonly<Record<string, string>>, composit
   const folders = new Map<string, { readonly memory: Memory; readonly setting: Setting }>();
   return ({ model }) => {
     const from = composition.from(model);
-    const key = `${model.lang} ${folderOf(from)}`;
+    const key = `${model.lang} ${neighbourhood(from)}`;
     let folder = folders.get(key);
     if (!folder) {
       const [oldest] = folders.keys();
@@ -69,8 +70,6 @@ export function createComposer(files: Readonly<Record<string, string>>, composit
 }
 
 /** What links from a file have in common with those from others: the folder that it lies in or, for a folder's index, the one around that. */
-function folderOf(from: string): string {
-  const isFolder = from.endsWith("/");
-  const end = from.lastIndexOf("/", isFolder ? from.length - 2 : undefined);
-  return from.slice(0, end + 1) + (isFolder ? "*/" : "");
+function neighbourhood(from: string): string {
+  return parentOf(from) + (from.endsWith("/") ? "*/" : "");
 }

@@ -1,9 +1,11 @@
 import type Handlebars from "handlebars";
 import { createRequire } from "node:module";
-import { compose, type Helper, type Names, type Template } from "./compose.js";
+import { compose } from "./compose.js";
+import type { Helper, Names } from "./expression.js";
+import type { Template } from "./reach.js";
 import type { Run } from "./run.js";
 
-export type { Helper } from "./compose.js";
+export type { Helper } from "./expression.js";
 
 /**
  * Handlebars' parser, which also trims the lines of blocks that stand alone. Loaded by the first template, and without the rest:

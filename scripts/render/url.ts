@@ -76,7 +76,7 @@ function folderOf(address: string): string {
 }
 
 /** The folder that a file or a folder lies in. */
-function parentOf(address: string): string {
+export function parentOf(address: string): string {
   return address.slice(0, address.lastIndexOf("/", address.length - 2) + 1);
 }
 
