@@ -44,6 +44,10 @@ export interface Locale {
    */
   direction: "ltr" | "rtl";
   /**
+   * The script that it is written in: four letters after ISO 15924.
+   */
+  script?: string;
+  /**
    * The first segment of its addresses; the tag in lower case if it is not given.
    */
   segment?: string;
@@ -53,6 +57,39 @@ export interface Locale {
    * @maxItems 8
    */
   fallback?: string[];
+  /**
+   * How its texts speak to the reader.
+   */
+  register?: {
+    /**
+     * Formal (Sie, vous, usted), informal (du, tu), or without addressing anybody.
+     */
+    address: "formal" | "informal" | "impersonal";
+    /**
+     * Why, in a sentence, for those who translate next.
+     */
+    why: string;
+  };
+  /**
+   * The choices that its texts have made where its custom leaves one.
+   */
+  typography?: {
+    /**
+     * The marks that open and close a quotation.
+     *
+     * @minItems 2
+     * @maxItems 2
+     */
+    quotes?: string[];
+    /**
+     * Whether a space stands between its own script and Latin words, digits or code.
+     */
+    spacing?: "space" | "none";
+    /**
+     * What else was chosen, for those who translate next.
+     */
+    notes?: string;
+  };
 }
 /**
  * A family of codes: its name, classes, order, specifications, and the facts that its codes have. The file is content/<family>/family.yaml.
