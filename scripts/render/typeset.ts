@@ -100,9 +100,12 @@ export function markdownTypesetter(): MarkdownTypesetter {
     return isSimpleBetween(spaced) ? spaced : writeBetween(spaced);
   });
   const code = remember((token) => (isSimpleCode(token) ? `\`${token}\`` : writeCode(token)));
-  const labelCode = remember((token) => (endsLabel(token) ? writeCodeAsText(token) : code(token)));
+  const steadyLabelCode = remember((token) => (endsLabel(token) ? writeCodeAsText(token) : code(token)));
+  // Whether a backslash at the end is escaped depends on what follows it.
+  const labelCode: Code = (token, next) =>
+    token.endsWith("\\") && endsLabel(token) ? writeCodeAsText(token, next) : steadyLabelCode(token);
   const between = (setting: Setting, isLast: boolean) => separator((isLast && setting.lastSeparator) || setting.separator);
-  const set = (place: Place, codeThere = code) => {
+  const set = (place: Place, codeThere: Code = code) => {
     // Within its element, no text stands at the beginning or the end of a line.
     const within = piecesIn[place === "line" || place === "heading" ? "inline" : place];
     const pieces = piecesIn[place];
@@ -243,25 +246,24 @@ function wordOf(arg: Arg): string | null {
   return typeof arg === "object" && "name" in arg ? arg.name : null;
 }
 
+/** Sets a token; what follows it is given, for whom it matters. */
+type Code = (token: string, next: string) => string;
+
 /** Joins the parts of a fragment, with the tokens that its holes stand for. */
-function fill<S>(
-  pieces: Pieces,
-  { args }: Text,
-  code: (token: string) => string,
-  separator: (setting: S, isLast: boolean) => string,
-  setting: S,
-): string {
+function fill<S>(pieces: Pieces, { args }: Text, code: Code, separator: (setting: S, isLast: boolean) => string, setting: S): string {
   let joined = pieces[0] as string;
   for (let i = 1; i < pieces.length; i += 2) {
     const arg = args?.[pieces[i] as string] as string | readonly string[];
-    if (typeof arg === "string") joined += code(arg);
+    const next = pieces[i + 1] as string;
+    if (typeof arg === "string") joined += code(arg, next);
     else {
-      for (let index = 0; index < arg.length; index++) {
-        if (index > 0) joined += separator(setting, index === arg.length - 1);
-        joined += code(arg[index] as string);
+      const last = arg.length - 1;
+      for (let index = 0; index <= last; index++) {
+        const after = index < last ? separator(setting, index === last - 1) : "";
+        joined += code(arg[index] as string, after || next) + after;
       }
     }
-    joined += pieces[i + 1];
+    joined += next;
   }
   return joined;
 }

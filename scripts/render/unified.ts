@@ -47,9 +47,12 @@ export function writeCode(code: string): string {
   return WRITERS.inline([{ type: "inlineCode", value: code.replace(/[\r\n]/g, " ") }]);
 }
 
-/** Code as text in Markdown, for the label of a link where its span could be misread. */
-export function writeCodeAsText(code: string): string {
-  return WRITERS.label([{ type: "text", value: code }]);
+/** Code as text in Markdown, for the label of a link where its span could be misread, with what follows it there, if anything does. */
+export function writeCodeAsText(code: string, next = ""): string {
+  // A backslash is escaped before punctuation, as the end of the label is.
+  const stand = next === "" || /^[!-/:-@[-`{-~]/.test(next) ? "" : "x";
+  const written = WRITERS.label([{ type: "text", value: code + stand }]);
+  return written.slice(0, written.length - stand.length);
 }
 
 /** A text in Markdown that stands between two code spans. */

@@ -283,6 +283,15 @@ describe("holes", () => {
     expect(rewrite(page)).toBe(page);
   });
 
+  test("such a token that ends in a backslash is written back the same, whatever follows it", () => {
+    for (const md of ["{{code}} b", "{{code}}", "{{code}}- b", "{{code}}{{code}}", "{{tokens}}", "{{tokens}} b"]) {
+      const text = { md, lang: "en", args: { code: "a]: \\", tokens: ["a]: \\", "b]: \\"] } };
+      const page = `- ${markdownTypesetter().link(text, "x.md", english)}\n`;
+      expect(rewrite(page), md).toBe(page);
+      expect(readMarkdown(page).links[0]?.text, md).toContain("a]: \\");
+    }
+  });
+
   test("that touch are parted, since two code spans would be one", () => {
     expect(inline("{{a}}{{b}}", { args: { a: "1", b: "2" } })).toBe("`1` `2`");
     expect(html("{{a}}`x`", { args: { a: "1" } })).toBe("<code>1</code> <code>x</code>");
