@@ -10,7 +10,7 @@ import { UsageError } from "./options.js";
 
 export type { Io } from "./io.js";
 
-type Command = (args: readonly string[], io: Io) => ExitCode | Promise<ExitCode>;
+type Command = (args: readonly string[], io: Io, version: string) => ExitCode | Promise<ExitCode>;
 
 /** Each is imported when it is called for: the libraries behind them take longer to load than many a command takes to run. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   render: async () => (await import("./render.js")).runRender,
   list: async () => (await import("./list.js")).runList,
   merge: async () => (await import("./merge.js")).runMerge,
+  check: async () => (await import("./check.js")).runCheck,
   dev: async () => (await import("./dev.js")).runDev,
   preview: async () => (await import("./preview.js")).runPreview,
 };
@@ -28,6 +29,7 @@ const HELP = `visavis: a multilingual reference from a catalogue of codes
   visavis render    one page to standard output
   visavis list      what a build would write
   visavis merge     a whole site of the parts that builds with --shard made
+  visavis check     what is missing, stale or wrong in the translations
   visavis dev       serves the site while you write
   visavis preview   serves what was built
 
@@ -58,7 +60,7 @@ export async function run(argv: readonly string[], version: string, io: Io): Pro
       );
     return await (
       await command()
-    )(args, io);
+    )(args, io, version);
   } catch (error) {
     // By its name, since only a command that makes pages has loaded its class.
     if (error instanceof Error && error.name === "TemplateError") {

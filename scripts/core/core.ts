@@ -3,6 +3,7 @@
  * other folder may import it.
  */
 
+export * from "./check.js";
 export * from "./corpus.js";
 export * from "./diagnostic.js";
 export * from "./findings.js";

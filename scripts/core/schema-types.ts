@@ -6,6 +6,7 @@ export interface Schemas {
   Family?: Family;
   Code?: Code;
   Pair?: Pair;
+  Glossary?: Glossary;
 }
 /**
  * The site as a whole: content/site.yaml.
@@ -30,6 +31,80 @@ export interface Site {
    * @maxItems 200
    */
   locales: string[];
+  /**
+   * What `visavis check` asks of the translations.
+   */
+  check?: {
+    /**
+     * What a locale must reach, by its tag, by the name of a tier, or `default` for all others.
+     */
+    thresholds?: {
+      [k: string]: Threshold;
+    };
+    /**
+     * Locales that share their thresholds, by the name of the tier.
+     */
+    tiers?: {
+      [k: string]: string[];
+    };
+    /**
+     * Findings that are right as they are. One that suppresses nothing is reported.
+     *
+     * @maxItems 1000
+     */
+    suppress?: Suppression[];
+    /**
+     * By locale: texts that are the same as in the source language, and right so.
+     */
+    same?: {
+      [k: string]: string[];
+    };
+    /**
+     * The most characters of a text, by a pattern of its key; `*` stands for any run of characters.
+     */
+    limits?: {
+      [k: string]: number;
+    };
+  };
+}
+/**
+ * Shares in percent, and a number of errors.
+ */
+export interface Threshold {
+  /**
+   * Texts that are there and are no copies of the source.
+   */
+  translated?: number;
+  /**
+   * Texts whose source has not changed since they were translated.
+   */
+  fresh?: number;
+  /**
+   * Texts that a person has reviewed.
+   */
+  reviewed?: number;
+  /**
+   * The most errors that are allowed.
+   */
+  errors?: number;
+}
+export interface Suppression {
+  /**
+   * The rule's id.
+   */
+  rule: string;
+  /**
+   * A tag; without it, every locale.
+   */
+  locale?: string;
+  /**
+   * A text's namespace and key, such as http/codes/404/summary; `*` stands for any run of characters.
+   */
+  key?: string;
+  /**
+   * Why it is right.
+   */
+  reason: string;
 }
 /**
  * A language of the site: locales/<tag>/locale.yaml.
@@ -348,4 +423,47 @@ export interface Guidance {
    * For who received it.
    */
   receiver: string;
+}
+/**
+ * The terms of the site and what each language calls them: locales/glossary.yaml.
+ */
+export interface Glossary {
+  /**
+   * By the term in the source language.
+   */
+  terms: {
+    [k: string]: Term;
+  };
+}
+export interface Term {
+  /**
+   * `false`: the term stands unchanged in every language.
+   */
+  translate?: boolean;
+  /**
+   * What the term means here.
+   */
+  note?: string;
+  [k: string]: Forms | boolean | string | undefined;
+}
+/**
+ * What a language says. Each is the part that all inflected forms share, searched without regard to case.
+ */
+export interface Forms {
+  /**
+   * What texts should say.
+   */
+  preferred: string;
+  /**
+   * What they may say too.
+   */
+  allowed?: string[];
+  /**
+   * What is wrong in every text.
+   */
+  forbidden?: string[];
+  /**
+   * Why, for those who translate next.
+   */
+  note?: string;
 }

@@ -60,7 +60,7 @@ function overlaySchema() {
 
 /** One file of types: references between schemas are bundled first, so that each object becomes one type and strings none. */
 async function types() {
-  const files = Object.fromEntries(["site", "locale", "family", "code", "pair"].map((name) => [name, schema(name)]));
+  const files = Object.fromEntries(["site", "locale", "family", "code", "pair", "glossary"].map((name) => [name, schema(name)]));
   const all = Object.assign({}, ...Object.values(files).map((file) => file.definitions ?? {}));
   const definitions = {};
   const local = (value) => {

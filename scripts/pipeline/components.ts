@@ -25,7 +25,9 @@ export const WHOLE = "";
  */
 export function componentsOf(corpus: Corpus, { infos, chain: tagsOf } = createLocalizer(corpus)): Components {
   const families = corpus.families.map((family) => ({ family, parts: partsOf(family) }));
-  const site = digest([corpus.site, corpus.baseUi, infos.map(({ translated: _, ...info }) => info)]);
+  // What a check asks for is on no page.
+  const { check: _, ...shown } = corpus.site;
+  const site = digest([shown, corpus.baseUi, infos.map(({ translated: _, ...info }) => info)]);
   const locales = corpus.locales.map(({ tag, locale, ui }) => {
     const chain = tagsOf(tag).flatMap((name) => corpus.locales.filter((other) => other.tag === name));
     const found: Record<string, string> = { [WHOLE]: digest([site, tag, locale, ui, chain.map((other) => [other.tag, other.ui])]) };

@@ -70,3 +70,13 @@ export function readScanned(scanned: readonly ScannedFile[], known: Known = () =
   if (base?.value === undefined) throw new Error(`the package's own ${BASE_UI} cannot be read`);
   return { value: { files, baseUi: base }, diagnostics: sortDiagnostics(diagnostics) };
 }
+
+/**
+ * The state files of a root's translations (`locales/.state/<tag>/<namespace>.json`), which only a check reads. Folders that begin with a dot are
+ * no part of what a build depends on.
+ */
+export function readStates(root: Tree): Outcome<readonly SourceFile[]> {
+  const entries = root.list("locales/.state").filter(({ path }) => path.endsWith(".json"));
+  const read = entries.map((entry) => readFile(scanFile(root, entry, "root")));
+  return { value: read.map(({ file }) => file), diagnostics: read.flatMap(({ diagnostics }) => diagnostics) };
+}

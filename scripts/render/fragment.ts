@@ -44,8 +44,14 @@ const parserWithout = (constructs: readonly string[]) =>
       .data("micromarkExtensions", [{ disable: { null: [...constructs] } }])
       .freeze(),
   );
+const parser = parserWithout([]);
 const blockParser = parserWithout(NO_HTML);
 const inlineParser = parserWithout([...NO_HTML, ...NO_BLOCKS]);
+
+/** Any Markdown as mdast, by the parser that fragments are set with. Raw HTML is nodes of its own here. */
+export function parseMarkdown(md: string): Root {
+  return parser().parse(md);
+}
 
 /**
  * Marks a hole in a finished string. The parser turns every NUL of a text into U+FFFD, so that no text can hold one. A hole is a code

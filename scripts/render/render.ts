@@ -6,6 +6,7 @@ import type { Corpus, Format, Renderer } from "../core/core.js";
 import { html } from "./formats/html.js";
 import { markdown } from "./formats/markdown.js";
 
+export { parseMarkdown } from "./fragment.js";
 export { createEncoder, type Encoder, joinPieces } from "./pieces.js";
 export { TemplateError } from "./templates.js";
 export { MARKDOWN_STYLE } from "./typeset.js";

@@ -4,7 +4,7 @@ import { didYouMean, MAX_FINDINGS, pointerStep, type SourceFile } from "../core/
 import type { Finding, Reporter } from "./reporter.js";
 
 /** The names of the schemas in `schema/`. */
-export type SchemaName = "site" | "locale" | "family" | "code" | "pair" | "overlay" | "ui";
+export type SchemaName = "site" | "locale" | "family" | "code" | "pair" | "overlay" | "ui" | "glossary";
 
 let validators: Record<SchemaName, ValidateFunction> | undefined;
 
@@ -152,7 +152,7 @@ function explain(error: ErrorObject): Omit<Finding, "hint"> & { pointer: string;
       return { rule, pointer, message: `Unexpected ${show(data)}, expected ${expected}`, hint: example(parentSchema) ?? what };
     }
     case "minLength":
-      return { rule, pointer, message: "Unexpected empty text, expected some", hint: what };
+      return { rule: "empty", pointer, message: "Unexpected empty text, expected some", hint: what };
     case "maxLength":
       return {
         rule,

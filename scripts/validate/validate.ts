@@ -6,11 +6,17 @@ import {
   type Corpus,
   type CorpusFamily,
   type CorpusLocale,
+  type Diagnostic,
   didYouMean,
+  flatten,
+  type Glossary,
   hasErrors,
   isReservedName,
   keyOfPair,
+  type Locale,
   type Outcome,
+  type PartialLocale,
+  type Parts,
   plainMap,
   type Site,
   type Source,
@@ -19,7 +25,7 @@ import {
   translatableTexts,
 } from "../core/core.js";
 import { baseName, checkFamily } from "./family.js";
-import { checkLocale, checkSiteLocales, type FamilyTexts, flatUi, keyTree, type LocaleFiles } from "./locales.js";
+import { checkLocale, type CheckedLocale, checkSiteLocales, type FamilyTexts, flatUi, keyTree, type LocaleFiles } from "./locales.js";
 import { createReporter, type Reporter } from "./reporter.js";
 import { checkShape } from "./shape.js";
 
@@ -32,6 +38,12 @@ const RESERVED_FAMILIES = new Set(["assets", "index", "ui"]);
  * @returns the corpus, or undefined where anything is wrong, and everything that was found
  */
 export function validate(source: Source): Outcome<Corpus> {
+  const { parts, diagnostics } = examine(source);
+  return { value: parts.corpus, diagnostics };
+}
+
+/** {@link validate}, for whoever can use the sound parts of a source of which others are broken. */
+export function examine(source: Source): { readonly parts: Parts; readonly diagnostics: readonly Diagnostic[] } {
   const reporter = createReporter();
   const folders = sortIntoFolders(source, reporter);
 
@@ -74,16 +86,40 @@ export function validate(source: Source): Outcome<Corpus> {
     });
   }
 
+  const glossary = folders.glossary && checkShape<Glossary>(folders.glossary, "glossary", reporter);
+
   const diagnostics = sortDiagnostics(reporter.diagnostics);
-  if (hasErrors(diagnostics) || !shape?.fits) return { value: undefined, diagnostics };
-  const templates = plainMap(folders.templates.map(({ path, text }) => [path.slice("templates/".length), text]));
-  const site = shape.sound as Site;
-  const whole = locales.map(({ value }) => value as CorpusLocale);
-  return { value: { site, families, locales: whole, baseUi, templates }, diagnostics };
+  const site = shape?.fits ? (shape.sound as Site) : undefined;
+  const templates = () => plainMap(folders.templates.map(({ path, text }) => [path.slice("templates/".length), text]));
+  const whole = () => locales.map(({ value }) => value as CorpusLocale);
+  const corpus = hasErrors(diagnostics) || !site ? undefined : { site, families, locales: whole(), baseUi, templates: templates() };
+  const parts: Parts = {
+    site,
+    families,
+    // A build has no use for them.
+    get locales() {
+      return locales.map(partialLocale);
+    },
+    baseUi,
+    glossary: glossary?.fits ? (glossary.sound as Glossary) : undefined,
+    corpus,
+  };
+  return { parts, diagnostics };
+}
+
+/** A locale with all texts that its files hold, whether anything asks for them or not. */
+function partialLocale({ files, locale }: CheckedLocale): PartialLocale {
+  const overlays = Array.from(files.overlays, ([family, { value }]) => [family, textsIn(value, "/")] as const);
+  return { tag: files.tag, locale: (locale ?? {}) as Partial<Locale>, ui: textsIn(files.ui?.value, "."), overlays: plainMap(overlays) };
+}
+
+function textsIn(value: unknown, separator: string): Record<string, string> {
+  return plainMap(flatten(value ?? {}, separator).filter(([key]) => key !== "$schema"));
 }
 
 interface Folders {
   site: SourceFile | undefined;
+  glossary: SourceFile | undefined;
   readonly families: Map<string, { id: string; family: SourceFile | undefined; codes: SourceFile[]; pairs: SourceFile[] }>;
   readonly locales: Map<
     string,
@@ -94,7 +130,7 @@ interface Folders {
 
 /** Finds out what each file is by where it lies. A file that lies nowhere is an error: its text would be lost. */
 function sortIntoFolders(source: Source, reporter: Reporter): Folders {
-  const folders: Folders = { site: undefined, families: new Map(), locales: new Map(), templates: [] };
+  const folders: Folders = { site: undefined, glossary: undefined, families: new Map(), locales: new Map(), templates: [] };
   const family = (id: string) => {
     const found = folders.families.get(id) ?? { id, family: undefined, codes: [], pairs: [] };
     folders.families.set(id, found);
@@ -110,6 +146,7 @@ function sortIntoFolders(source: Source, reporter: Reporter): Folders {
     const yaml = file.path.endsWith(".yaml");
     if (top === "templates") folders.templates.push(file);
     else if (file.path === "content/site.yaml") folders.site = file;
+    else if (file.path === "locales/glossary.yaml") folders.glossary = file;
     else if (top === "content" && second === "family.yaml" && third === undefined) family(first).family = file;
     else if (top === "content" && second === "codes" && yaml && third !== undefined && rest.length === 0) family(first).codes.push(file);
     else if (top === "content" && second === "pairs" && yaml && third !== undefined && rest.length === 0) family(first).pairs.push(file);

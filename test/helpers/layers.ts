@@ -11,7 +11,7 @@ interface Facts {
   readonly globals: readonly string[];
 }
 
-const STAGES = ["read", "validate", "localize", "model", "render", "write", "report"];
+const STAGES = ["read", "validate", "localize", "model", "render", "write", "report", "check"];
 
 /** The folders that a folder may import, by their doors. The folder itself is always allowed. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -45,7 +45,7 @@ const HOMES: Readonly<Record<string, string>> = {
 };
 
 /** Folders of kinds: one a file, none of which knows another. */
-const KINDS = ["model/pages", "render/formats", "check/rules"];
+const KINDS = ["model/pages", "render/formats", "check/rules", "check/locale-rules", "report/formats"];
 
 /** The parts of Node that only some may use. */
 const RESTRICTED: Readonly<Record<string, readonly string[]>> = {

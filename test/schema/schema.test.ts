@@ -34,7 +34,7 @@ function wrongExamples(given: readonly (Node & { $id: string })[]): string[] {
 
 describe("the schemas", () => {
   test("they are draft-07, which editors understand, and named by their file", () => {
-    expect(names).toEqual(["code", "family", "locale", "overlay", "pair", "site", "ui"].map((name) => `${name}.schema.json`));
+    expect(names).toEqual(["code", "family", "glossary", "locale", "overlay", "pair", "site", "ui"].map((name) => `${name}.schema.json`));
     for (const [index, schema] of schemas.entries()) {
       expect(schema.$schema).toBe("http://json-schema.org/draft-07/schema#");
       expect(schema.$id.endsWith(`/${names[index]}`)).toBe(true);

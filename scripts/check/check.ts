@@ -1,0 +1,190 @@
+/**
+ * The check: what is missing, stale or wrong in the translations of a root, as values. A rule that looks at one text lies in `rules/`, one that
+ * looks at a whole locale in `locale-rules/`; both are registered in `registry.ts`. It reads no file and knows no order of stages: what it needs comes in.
+ */
+import {
+  type CheckResult,
+  type Diagnostic,
+  type Finding,
+  type Parts,
+  type Place,
+  sortDiagnostics,
+  type Source,
+  type SourceFile,
+  type TextPair,
+} from "../core/core.js";
+import { figuresOf } from "./figures.js";
+import { type Places, placesIn } from "./places.js";
+import { pluralOf } from "./plurals.js";
+import { LOCALE_RULES, TEXT_RULES } from "./registry.js";
+import type { LocaleTexts, Unit } from "./rule.js";
+import type { Parse } from "./structure.js";
+import { createSuppressions } from "./suppressions.js";
+import { textsOf } from "./texts.js";
+
+export { RULES } from "./registry.js";
+export { missesOf } from "./thresholds.js";
+export { hashText, statePath, statesIn, writeStates } from "./state.js";
+export type { Parse, Tree } from "./structure.js";
+
+/** What is checked, and how. */
+export interface CheckInput {
+  readonly source: Source;
+  /** What of the source is sound. */
+  readonly parts: Parts;
+  /** What reading and validation found. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The state files, by path. */
+  readonly states: ReadonlyMap<string, SourceFile>;
+  /** The parser that the pages are made with, for texts that are not simple. */
+  readonly parse: Parse;
+  /** Only these locales; all of the site's, where it is absent. */
+  readonly locales?: readonly string[] | undefined;
+  /** Only these rules. */
+  readonly only?: readonly string[] | undefined;
+  /** All rules but these. */
+  readonly skip?: readonly string[] | undefined;
+  /** What others have found, such as in the rendered pages. */
+  readonly more?: readonly Finding[] | undefined;
+}
+
+/** Mends that are certain: the whole text as it should be. */
+export interface Fix {
+  readonly locale: string;
+  readonly namespace: string;
+  readonly key: string;
+  readonly text: string;
+}
+
+/** What a check gives, with what can be made of it. */
+export interface Result extends CheckResult {
+  readonly fixes: readonly Fix[];
+  /** All texts that were looked at, and those that are missing. */
+  texts(): Iterable<TextPair>;
+}
+
+/** Checks a root. A pure function of its input. */
+export function check(input: CheckInput): Result {
+  const { parts, locales: wanted } = input;
+  const { source, locales } = textsOf(input);
+  const places = placesIn(input.source, input.states, source.language.tag);
+  const isWanted = (texts: LocaleTexts) => !wanted || wanted.includes(texts.language.tag);
+  const found: Finding[] = input.diagnostics.map((diagnostic) => ofDiagnostic(diagnostic));
+  const fixes: Fix[] = [];
+  const isOn = ({ id }: { readonly id: string }) => (!input.only || input.only.includes(id)) && !input.skip?.includes(id);
+  const textRules = TEXT_RULES.filter(isOn);
+  for (const texts of [source, ...locales].filter(isWanted)) {
+    for (const { units } of texts.namespaces) {
+      for (const unit of units) checkUnit(unit, textRules, texts === source, places, found, fixes);
+    }
+  }
+  for (const rule of LOCALE_RULES.filter(isOn)) {
+    for (const texts of locales.filter(isWanted)) {
+      rule.check(texts, locales, (problem) => {
+        const {
+          language: { tag },
+        } = texts;
+        const { namespace, key } = problem;
+        const spot =
+          namespace !== undefined && key !== undefined
+            ? problem.isState
+              ? { at: places.state(tag, namespace, key) }
+              : places.text(tag, namespace, key, problem.at)
+            : { at: places.locale(tag) };
+        found.push({
+          rule: rule.id,
+          severity: problem.severity ?? rule.severity,
+          message: problem.message,
+          ...(problem.hint !== undefined && { hint: problem.hint }),
+          ...(spot?.at && { at: spot.at, ...("end" in spot && spot.end && { end: spot.end }) }),
+          locale: tag,
+          ...(namespace !== undefined && key !== undefined && { key: `${namespace}/${key}`, ...sourcePlace(places, namespace, key) }),
+        });
+      });
+    }
+  }
+  found.push(...(input.more ?? []));
+  const suppressions = createSuppressions(parts.site?.check?.suppress ?? [], places);
+  const kept = withoutEchoes(found.filter((finding) => !isOff(finding, input))).filter((finding) => !suppressions.covers(finding));
+  // What was not looked for cannot have been found.
+  if (!input.only && !input.skip && !wanted) kept.push(...suppressions.unused());
+  const findings = sortDiagnostics(kept as Diagnostic[]) as Finding[];
+  const shown = locales.filter(isWanted);
+  return { findings, figures: shown.map((texts) => figuresOf(texts, findings)), fixes, texts: () => shown.flatMap(pairsOf) };
+}
+
+function pairsOf({ language, namespaces }: LocaleTexts): TextPair[] {
+  return namespaces.flatMap(({ name, source, units }) => {
+    const have = new Map(units.map((unit) => [unit.key, unit]));
+    const keys = [...new Set([...source.keys(), ...have.keys()])].filter((key) => have.has(key) || !pluralOf(key));
+    return keys.map((key): TextPair => {
+      const unit = have.get(key);
+      const from = unit?.source ?? source.get(key);
+      return { locale: language.tag, key: `${name}/${key}`, source: from?.text ?? "", target: unit?.target.text, state: unit?.state };
+    });
+  });
+}
+
+function checkUnit(unit: Unit, rules: typeof TEXT_RULES, isSource: boolean, places: Places, found: Finding[], fixes: Fix[]): void {
+  const {
+    namespace,
+    key,
+    language: { tag },
+  } = unit;
+  for (const rule of rules) {
+    if (isSource && rule.compares) continue;
+    rule.check(unit, ({ message, hint, at: part, fix, severity = rule.severity }) => {
+      const spot = places.text(tag, namespace, key, part);
+      found.push({
+        rule: rule.id,
+        severity,
+        message,
+        ...(hint !== undefined && { hint }),
+        ...spot,
+        locale: tag,
+        key: `${namespace}/${key}`,
+        ...(!isSource && sourcePlace(places, namespace, key)),
+      });
+      if (fix !== undefined && !isSource) fixes.push({ locale: tag, namespace, key, text: fix });
+    });
+  }
+}
+
+function sourcePlace(places: Places, namespace: string, key: string): { source?: Place } {
+  const at = places.source(namespace, key);
+  return at ? { source: at } : {};
+}
+
+/** What reading or validation said, as a finding; a path below `locales/` tells the locale. */
+function ofDiagnostic(diagnostic: Diagnostic): Finding {
+  const locale = /^locales\/([^./][^/]*)\//.exec(diagnostic.at?.path ?? "")?.[1];
+  return { ...diagnostic, ...(locale !== undefined && { locale }) };
+}
+
+function isOff({ rule, locale }: Finding, { only, skip, locales }: CheckInput): boolean {
+  if (locales && locale !== undefined && !locales.includes(locale)) return true;
+  return (only !== undefined && !only.includes(rule)) || skip?.includes(rule) === true;
+}
+
+/** Rules that say the same of one text: the first is kept. */
+const ECHOES: Readonly<Record<string, readonly string[]>> = {
+  // By the one that says more, those that it makes needless.
+  placeholders: ["holes"],
+  mojibake: ["foreign-script", "excluded-letters", "mixed-script", "zero-width", "spaces"],
+  untranslated: ["source-language", "wrong-language"],
+  "foreign-script": ["mixed-script"],
+  blank: ["expansion"],
+};
+
+function withoutEchoes(found: readonly Finding[]): Finding[] {
+  const needless = new Set<string>();
+  const keyOf = (rule: string, { locale, key, at }: Finding) =>
+    `${rule} ${locale} ${key ?? ""} ${key === undefined ? `${at?.path}:${at?.line}` : ""}`;
+  for (const finding of found) {
+    for (const echo of ECHOES[finding.rule] ?? []) {
+      needless.add(keyOf(echo, finding));
+      needless.add(keyOf(echo, { ...finding, key: undefined } as unknown as Finding));
+    }
+  }
+  return found.filter((finding) => !needless.has(keyOf(finding.rule, finding)));
+}

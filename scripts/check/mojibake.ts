@@ -1,0 +1,88 @@
+/**
+ * Text that was UTF-8, was read as Windows-1252 or Windows-1251, and was saved so. It is found by going the way back: characters to the bytes that they stand
+ * for in such an encoding; are these UTF-8 for letters, nobody meant the characters.
+ */
+
+/** The bytes from 0x80 of the characters that an encoding has; undefined bytes stand for the control character of their number. */
+function bytesOf(encoding: string): ReadonlyMap<string, number> {
+  const decoder = new TextDecoder(encoding);
+  const found = new Map<string, number>();
+  for (let byte = 0x80; byte <= 0xff; byte++) {
+    found.set(decoder.decode(Uint8Array.of(byte)), byte);
+    if (byte < 0xa0 && !found.has(String.fromCharCode(byte))) found.set(String.fromCharCode(byte), byte);
+  }
+  return found;
+}
+
+interface Encoding {
+  readonly bytes: ReadonlyMap<string, number>;
+  /** Finds runs that might be read the way back. */
+  readonly runs: RegExp;
+  /** How many characters must come out: chance makes one, never several. */
+  readonly least: number;
+}
+
+let known: readonly Encoding[] | undefined;
+
+function encodings(): readonly Encoding[] {
+  return (known ??= [
+    ["windows-1252", 1],
+    ["windows-1251", 2],
+  ].map(([name, least]) => {
+    const bytes = bytesOf(name as string);
+    const all = [...bytes.keys()].map((character) => (/[\]\\^-]/.test(character) ? `\\${character}` : character)).join("");
+    return { bytes, runs: new RegExp(`[${all}]{2,}`, "gu"), least: least as number };
+  }));
+}
+
+/** What a wrong reading of UTF-8 always begins with: the bytes that begin a sequence, in either encoding. */
+const SUSPICIOUS = /[Â-ôВ-Яа-пРС][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122\u0401-\u045f\u0490\u0491№]/;
+
+/** The first part of a text that was read in the wrong encoding, and what it was; undefined where there is none. */
+export function garbled(text: string): { from: number; to: number; meant: string } | undefined {
+  const lost = text.includes("ï¿½") ? text.indexOf("ï¿½") : -1;
+  if (lost !== -1) return { from: lost, to: lost + 3, meant: "\ufffd" };
+  if (!SUSPICIOUS.test(text)) return undefined;
+  for (const { bytes, runs, least } of encodings()) {
+    for (const { 0: run, index } of text.matchAll(runs)) {
+      const found = readBack(run, bytes, least);
+      if (found) return { from: index + found.from, to: index + found.to, meant: found.meant };
+    }
+  }
+  return undefined;
+}
+
+/** The longest part from the first sequence on that is UTF-8. */
+function readBack(run: string, bytes: ReadonlyMap<string, number>, least: number): { from: number; to: number; meant: string } | undefined {
+  const values = Array.from(run, (character) => bytes.get(character) as number);
+  for (let from = 0; from < values.length; from++) {
+    let to = from;
+    let meant = "";
+    for (let length = sequence(values, to); length > 0; length = sequence(values, to)) {
+      const character = new TextDecoder().decode(Uint8Array.from(values.slice(to, to + length)));
+      if (!MEANT.test(character)) break;
+      meant += character;
+      to += length;
+    }
+    if (to > from && [...meant].length >= (COMMON.test(meant) ? least : 2)) return { from, to, meant };
+  }
+  return undefined;
+}
+
+/** Letters and marks that texts are made of. */
+const MEANT =
+  /[\u00a0-\u00bf\u2010-\u203a\u3000-\u303f\uff00-\uff60\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Devanagari}\p{sc=Thai}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
+/** What one character alone is proof of: nothing but a wrong reading makes these. */
+const COMMON =
+  /[\u00a0-\u017f\u2010-\u203a\u1ea0-\u1eff\u3000-\u303f\uff00-\uff60\p{sc=Thai}\p{sc=Devanagari}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
+
+/** How many bytes the UTF-8 sequence at a place has; 0 where there is none. */
+function sequence(values: readonly number[], at: number): number {
+  const lead = values[at] ?? 0;
+  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+  for (let i = 1; i < length; i++) {
+    const value = values[at + i] ?? 0;
+    if (value < 0x80 || value > 0xbf) return 0;
+  }
+  return length;
+}

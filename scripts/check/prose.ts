@@ -1,0 +1,38 @@
+import { hashText } from "./state.js";
+import { type Parse, type Structure, structureOf, TOKEN } from "./structure.js";
+
+/** A text, looked at from several sides; each is found when it is first asked for. */
+export class Prose {
+  readonly text: string;
+  readonly #parse: Parse;
+  #structure: Structure | undefined;
+  #words: readonly string[] | undefined;
+  #hash: string | undefined;
+
+  constructor(text: string, parse: Parse) {
+    this.text = text;
+    this.#parse = parse;
+  }
+
+  /** What of it must be the same in every language. */
+  get structure(): Structure {
+    return (this.#structure ??= structureOf(this.text, this.#parse));
+  }
+
+  /** The text without code, addresses, tags and holes: {@link TOKEN} stands for each of their code units, so that offsets stay. */
+  get prose(): string {
+    return this.structure.prose;
+  }
+
+  /** Its fingerprint in a state file. */
+  get hash(): string {
+    return (this.#hash ??= hashText(this.text));
+  }
+
+  /** The words of the prose, in lower case. */
+  get words(): readonly string[] {
+    return (this.#words ??= this.prose.toLowerCase().match(/[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu) ?? []);
+  }
+}
+
+export { TOKEN };

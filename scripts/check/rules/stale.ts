@@ -1,0 +1,15 @@
+import type { Rule } from "../rule.js";
+
+export const stale: Rule = {
+  id: "stale",
+  severity: "warning",
+  description: "The source text has changed since it was translated, and the translation has not.",
+  examples: [],
+  check({ source, target, state, reach }, report) {
+    if (!state || source.hash === state.source || target.hash !== state.target) return;
+    report({
+      message: `Unexpected change of the source text since this was translated, expected an update (${reach()})`,
+      hint: "translate it anew, or say with `visavis check --accept KEY` that it is right as it is",
+    });
+  },
+};

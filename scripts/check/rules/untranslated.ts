@@ -1,0 +1,30 @@
+import type { Rule } from "../rule.js";
+
+export const untranslated: Rule = {
+  id: "untranslated",
+  severity: "warning",
+  description:
+    "A translation that is a copy of the source was not translated. Codes, numbers, names and terms that are never translated may be the same, and so may what `check.same` lists for a locale.",
+  examples: [
+    { locale: "fr", source: "page not found", bad: "page not found", good: "page introuvable" },
+    { locale: "de", source: "`404` and HTTP/2", bad: "`404` and HTTP/2", good: "`404` und HTTP/2" },
+    { locale: "ja", source: "{{prefix}} {{code}}", bad: "the code", good: "{{prefix}} {{code}}" },
+  ],
+  check({ source, target, names, terms, same }, report) {
+    if (target.text !== source.text && normal(target.text) !== normal(source.text)) return;
+    if (same.has(target.text) || names.has(target.text.toLowerCase())) return;
+    let rest = target.prose;
+    for (const term of terms.untranslated) rest = rest.replaceAll(term, "");
+    const words = rest.match(/\p{L}[\p{L}\p{M}\p{N}'’-]{2,}/gu) ?? [];
+    // An abbreviation, or a word with a capital inside, is a name.
+    if (words.every((word) => /^\P{Ll}+$/u.test(word) || /^.+\p{Lu}/u.test(word) || names.has(word.toLowerCase()))) return;
+    report({
+      message: "Unexpected copy of the source text, expected a translation",
+      hint: "where it is right, list it under `check.same` in content/site.yaml",
+    });
+  },
+};
+
+function normal(text: string): string {
+  return text.trim().replace(/\s+/g, " ").toLowerCase();
+}

@@ -1,0 +1,172 @@
+/**
+ * What of a Markdown text must be the same in every language: code, links, lists. Nearly all texts are simple and are scanned; what a
+ * parser might read in another way is left to the parser that the pages are made with. `test/check/structure.test.ts` holds the two to
+ * each other.
+ */
+
+/** A node of mdast, as far as it is looked at: plain, so that whoever has a parser can hand its tree in. */
+export interface Tree {
+  readonly type: string;
+  readonly children?: readonly Tree[];
+  readonly value?: string;
+  readonly url?: string | undefined;
+  readonly ordered?: boolean | null | undefined;
+  readonly depth?: number;
+  readonly position?:
+    { readonly start: { readonly offset?: number | undefined }; readonly end: { readonly offset?: number | undefined } } | undefined;
+}
+
+/** Parses Markdown after CommonMark into mdast, with positions. */
+export type Parse = (md: string) => Tree;
+
+/** The skeleton of a text, and its prose. */
+export interface Structure {
+  /** The contents of code spans, in order. */
+  readonly codes: readonly string[];
+  /** Where links lead, in order. */
+  readonly links: readonly string[];
+  /** Lists with the number of their items, code blocks, headings, quotations and rules, in order: `ol 3`. */
+  readonly blocks: readonly string[];
+  /** Raw HTML, in order. */
+  readonly tags: readonly string[];
+  /** The text itself, with every code unit of what is no prose replaced by {@link TOKEN}: code, addresses, tags and holes. */
+  readonly prose: string;
+}
+
+/** Stands in prose for what is none: U+FFFC, the object replacement character. */
+export const TOKEN = "\ufffc";
+
+/** The structure of a text. */
+export function structureOf(md: string, parse: Parse): Structure {
+  return scan(md) ?? fromTree(md, parse(md));
+}
+
+/** What CommonMark may give a meaning to, beyond single code spans, plain links, paragraphs and flat lists. */
+const SPECIAL =
+  /[\\<*~\t\r\0]|&[#\w]|``|!\[|^\[|(?:^|\n)(?: {4}| *(?:[#>+=]|-(?! )|- *$|\d+[.)](?! )))|(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9])|\n(?: +|- *-)/;
+const LINK = /\[([^[\]`\\]*)\]\(([^()\s<>\\`"']*)\)/g;
+const BARE_URL = /https?:\/\/[^\s\ufffc]+/g;
+const HOLE = /\{\{[a-zA-Z]+\}\}/g;
+
+/** The structure of a text that is simple; undefined where it may not be. */
+export function scan(md: string): Structure | undefined {
+  if (SPECIAL.test(md)) return undefined;
+  const codes: string[] = [];
+  const links: string[] = [];
+  let prose = md;
+  if (md.includes("`")) {
+    const parts = md.split("`");
+    if (parts.length % 2 === 0) return undefined;
+    for (const [index, part] of parts.entries()) {
+      if (index % 2 === 0) continue;
+      // The ends of lines within code become spaces, and a space on either side is taken off.
+      if (part.includes("\n") || /^ .*[^ ].* $/.test(part) || part === "") return undefined;
+      codes.push(part);
+    }
+    prose = parts.map((part, index) => (index % 2 === 0 ? part : blank(part.length + 2))).join("");
+  }
+  if (prose.includes("[")) {
+    prose = prose.replace(LINK, (whole, label: string, url: string) => {
+      links.push(url);
+      return TOKEN + label + blank(whole.length - label.length - 1);
+    });
+    if (/[[\]]/.test(prose) || links.includes("") || /%|&/.test(links.join(""))) return undefined;
+  } else if (prose.includes("]")) return undefined;
+  const blocks = listsOf(md);
+  return blocks && { codes, links, blocks, tags: [], prose: withoutTokens(prose) };
+}
+
+/** The lists of a simple text; undefined where one is not simple. */
+function listsOf(md: string): string[] | undefined {
+  if (!/^(?:- |\d)/m.test(md)) return [];
+  const blocks: string[] = [];
+  let kind = "";
+  let count = 0;
+  const end = () => {
+    if (kind !== "") blocks.push(`${kind} ${count}`);
+    kind = "";
+    count = 0;
+  };
+  let wasBlank = true;
+  for (const line of md.split("\n")) {
+    const marker = /^(?:- (?=\S)|(\d+)\. (?=\S))/.exec(line);
+    const found = !marker ? "" : marker[1] === undefined ? "ul" : "ol";
+    // What may go on a paragraph, a list in a list, or an item after a blank line is the parser's to tell.
+    if (line === "") {
+      if (kind !== "") return undefined;
+      wasBlank = true;
+      continue;
+    }
+    if (marker && /^(?:- |\d+[.)] )/.test(line.slice(marker[0].length))) return undefined;
+    if (found === "" ? kind !== "" : !wasBlank && kind === "") return undefined;
+    if (found !== kind) {
+      if (kind !== "") return undefined;
+      kind = found;
+    }
+    if (found !== "") count++;
+    if (count === 1 && marker?.[1] !== undefined && marker[1] !== "1") return undefined;
+    wasBlank = false;
+  }
+  end();
+  return blocks;
+}
+
+/** The structure of a text that was parsed. */
+export function fromTree(md: string, tree: Tree): Structure {
+  const found = { codes: [] as string[], links: [] as string[], blocks: [] as string[], tags: [] as string[] };
+  const units = md.split("");
+  const hide = (from: number, to: number) => units.fill(TOKEN, from, to);
+  const start = (node: Tree) => node.position?.start.offset ?? 0;
+  const end = (node: Tree) => node.position?.end.offset ?? 0;
+  const visit = (node: Tree): void => {
+    switch (node.type) {
+      case "inlineCode":
+        found.codes.push(node.value ?? "");
+        hide(start(node), end(node));
+        break;
+      case "code":
+        found.blocks.push("code");
+        hide(start(node), end(node));
+        break;
+      case "html":
+        found.tags.push(node.value ?? "");
+        hide(start(node), end(node));
+        break;
+      case "definition":
+        found.links.push(node.url ?? "");
+        hide(start(node), end(node));
+        break;
+      case "image":
+      case "link": {
+        found.links.push(node.url ?? "");
+        const [first, last] = [node.children?.[0], node.children?.at(-1)];
+        hide(start(node), first ? start(first) : end(node));
+        hide(last ? end(last) : start(node), end(node));
+        break;
+      }
+      case "list":
+        found.blocks.push(`${node.ordered ? "ol" : "ul"} ${node.children?.length ?? 0}`);
+        break;
+      case "heading":
+        found.blocks.push(`heading ${node.depth}`);
+        break;
+      case "blockquote":
+      case "thematicBreak":
+        found.blocks.push(node.type);
+    }
+    node.children?.forEach(visit);
+  };
+  visit(tree);
+  return { ...found, prose: withoutTokens(units.join("")) };
+}
+
+/** Takes holes and bare addresses out of prose. */
+function withoutTokens(prose: string): string {
+  let rest = prose.includes("{{") ? prose.replace(HOLE, (hole) => blank(hole.length)) : prose;
+  if (rest.includes("://")) rest = rest.replace(BARE_URL, (url) => blank(url.length));
+  return rest;
+}
+
+function blank(length: number): string {
+  return TOKEN.repeat(length);
+}

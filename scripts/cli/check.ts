@@ -1,0 +1,140 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { type CheckReport, didYouMean, type ReportFormat, textsOf } from "../core/core.js";
+import { type Checked, checkRoot, checkRules } from "../pipeline/pipeline.js";
+import { diskTree } from "../read/read.js";
+import { reportFormats } from "../report/report.js";
+import { type ExitCode, type Io, printHelp } from "./io.js";
+import { COMMON, parse, UsageError } from "./options.js";
+import { rootFolder } from "./root.js";
+
+export const HELP = `visavis check [LOCALE…] [--root DIR] [--only RULE]… [--skip RULE]… [--fail-on error|warning] [--max-warnings N]
+              [-f FORMAT[=FILE]]…
+
+Says what is missing, stale or wrong in the translations, where, and how far each locale has come. Writes nothing but reports.
+
+  LOCALE…            only these locales (default: all of the site)
+  --root DIR         the folder that holds content/ and locales/ (default: the working folder)
+  --only RULE        only this rule; may be repeated
+  --skip RULE        all rules but this; may be repeated
+  --fail-on LEVEL    error (default) or warning: from which findings on the check fails
+  --max-warnings N   fails where there are more warnings
+  -f, --format F     a report, to standard output or with =FILE into a file; may be repeated (default: text)
+${reportFormats.map(({ name, description }) => `                       ${name.padEnd(8)} ${description}`).join("\n")}
+  --rules            lists the rules
+  -q, --quiet        no findings that are neither errors nor warnings
+
+Exit codes: 0 clean, 1 findings at or above the level or a threshold of content/site.yaml that is not reached, 2 wrong usage or
+unreadable input, 3 a bug.
+`;
+
+const OPTIONS = {
+  root: COMMON.root,
+  quiet: COMMON.quiet,
+  help: COMMON.help,
+  only: { type: "string", multiple: true },
+  skip: { type: "string", multiple: true },
+  "fail-on": { type: "string" },
+  "max-warnings": { type: "string" },
+  format: { type: "string", multiple: true, short: "f" },
+  rules: { type: "boolean" },
+} as const;
+
+/** Runs `visavis check`. */
+export function runCheck(args: readonly string[], io: Io, version = ""): ExitCode {
+  const { values, positionals } = parse(args, OPTIONS, "check", "folders");
+  if (values.help) return printHelp(HELP, io);
+  if (values.rules)
+    return printHelp(checkRules.map(({ id, severity, description }) => `${id} (${severity})\n  ${description}\n`).join(""), io);
+  const level = values["fail-on"] ?? "error";
+  if (level !== "error" && level !== "warning")
+    throw new UsageError(`Unexpected --fail-on ${level}, expected error or warning`, "visavis check --help explains it");
+  const most = maxWarnings(values["max-warnings"]);
+  const reports = (values.format ?? ["text"]).map((given) => destinationOf(given, io));
+  if (reports.filter(({ file }) => file === undefined).length > 1)
+    throw new UsageError("Unexpected second report to standard output, expected one", "give the others a file: -f json=report.json");
+  const root = rootFolder(values.root, io);
+  const checked = checkRoot(diskTree(root), {
+    ...(positionals.length > 0 && { locales: positionals }),
+    ...(values.only && { only: values.only }),
+    ...(values.skip && { skip: values.skip }),
+  });
+  requireKnown(
+    "locale",
+    positionals,
+    checked.figures.map(({ locale }) => locale),
+  );
+  const report = reportOf(checked, { level, most, version, quiet: values.quiet === true });
+  for (const { format, file } of reports) write(format.write(report, { color: file === undefined && io.color }), file, io);
+  return report.failed ? 1 : 0;
+}
+
+interface Judging {
+  readonly level: "error" | "warning";
+  readonly most: number;
+  readonly version: string;
+  readonly quiet: boolean;
+}
+
+/** What is reported, and whether it is good enough. */
+function reportOf(checked: Checked, { level, most, version, quiet }: Judging): CheckReport {
+  const findings = quiet ? checked.findings.filter(({ severity }) => severity !== "info") : checked.findings;
+  const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
+  const warnings = count("warning");
+  const failed = count("error") > 0 || (level === "warning" && warnings > 0) || warnings > most || checked.misses.length > 0;
+  const { figures, misses, source, texts } = checked;
+  return { version, rules: checkRules, findings, figures, misses, failed, textOf: textsOf(source), texts };
+}
+
+function maxWarnings(given: string | undefined): number {
+  if (given === undefined) return Infinity;
+  if (/^\d+$/.test(given)) return Number(given);
+  throw new UsageError(`Unexpected --max-warnings ${given}, expected a whole number`, "0 allows none");
+}
+
+/** `json=report.json` as a format and a file. */
+function destinationOf(given: string, io: Io): { format: ReportFormat; file: string | undefined } {
+  const [name = "", ...rest] = given.split("=");
+  const format = reportFormats.find((candidate) => candidate.name === name);
+  const known = reportFormats.map((candidate) => candidate.name);
+  if (!format)
+    throw new UsageError(
+      `Unexpected format ${name}, expected one of ${known.join(", ")}`,
+      didYouMean(name, known) ?? "visavis check --help lists them",
+    );
+  return { format, file: rest.length > 0 ? resolve(io.cwd, rest.join("=")) : undefined };
+}
+
+function requireKnown(what: string, given: readonly string[], known: readonly string[]): void {
+  for (const name of given) {
+    if (!known.includes(name))
+      throw new UsageError(
+        `Unexpected ${what} ${name}, expected one of ${known.join(", ")}`,
+        didYouMean(name, known) ?? "visavis list shows them",
+      );
+  }
+}
+
+/** Writes a report: one file, several into a folder, or to standard output. */
+function write(written: string | Readonly<Record<string, string>>, file: string | undefined, io: Io): void {
+  if (typeof written === "string") {
+    if (file === undefined) io.out(written);
+    else writeReport(file, written);
+    return;
+  }
+  if (file === undefined)
+    throw new UsageError("Unexpected report of several files without a folder, expected one", "name it: -f html=report");
+  for (const [name, text] of Object.entries(written)) writeReport(join(file, name), text);
+}
+
+function writeReport(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new UsageError(
+      `Unexpected ${(error as NodeJS.ErrnoException).code} at ${path}, expected a place to write a report`,
+      "name another one",
+    );
+  }
+}

@@ -1,0 +1,135 @@
+import type { Corpus, CorpusFamily } from "./corpus.js";
+import type { Diagnostic, Place } from "./diagnostic.js";
+import type { Glossary, Locale, Site } from "./schema-types.js";
+
+/** How certain and how grave a finding is: errors are what rules find that are practically never wrong. */
+export type Severity = "error" | "warning" | "info";
+
+/** What the check found, as a value that can be sorted, stored, compared and printed in any form. */
+export interface Finding extends Omit<Diagnostic, "severity"> {
+  readonly severity: Severity;
+  /** The place just behind what was found, in the same file. */
+  readonly end?: Omit<Place, "path">;
+  /** The locale that it is about. */
+  readonly locale?: string;
+  /** The text that it is about: its namespace and its key, such as `http/codes/404/summary`. */
+  readonly key?: string;
+  /** Where the source text stands. */
+  readonly source?: Place;
+}
+
+/** A validated or half-broken source: what of it could be used, though other parts may be broken. */
+export interface Parts {
+  /** Where content/site.yaml fits its schema. */
+  readonly site: Site | undefined;
+  readonly families: readonly CorpusFamily[];
+  readonly locales: readonly PartialLocale[];
+  /** The package's English interface strings, by flat key. */
+  readonly baseUi: Readonly<Record<string, string>>;
+  /** Where there is one and it fits its schema. */
+  readonly glossary: Glossary | undefined;
+  /** All of it, where nothing is broken. */
+  readonly corpus: Corpus | undefined;
+}
+
+/** A locale that may be broken: what of its files could be read. */
+export interface PartialLocale {
+  readonly tag: string;
+  readonly locale: Partial<Locale>;
+  /** Interface strings by flat key; those that nothing uses too. */
+  readonly ui: Readonly<Record<string, string>>;
+  /** By family id, then by flat key; those that nothing uses too. */
+  readonly overlays: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** What is known of a translation: which source text it was made from, what it was, who made it, and whether it was reviewed. */
+export interface TextState {
+  /** {@link hashText} of the source text that it translates. */
+  readonly source: string;
+  /** {@link hashText} of the translation. */
+  readonly target: string;
+  readonly by: "human" | "machine";
+  readonly review: "reviewed" | "unreviewed";
+}
+
+/** How far a locale has come: numbers of texts, and of errors. */
+export interface Figures {
+  readonly locale: string;
+  /** How many texts there are to translate. */
+  readonly texts: number;
+  /** Texts that are there and are no copies of the source. */
+  readonly translated: number;
+  /** Translated texts whose source has not changed since. */
+  readonly fresh: number;
+  /** Fresh texts that a person has reviewed. */
+  readonly reviewed: number;
+  readonly errors: number;
+}
+
+/** A share in percent, with one decimal, rounded down: 100 is said of all alone. */
+export function percent(part: number, whole: number): number {
+  return whole === 0 ? 100 : Math.floor((1000 * part) / whole) / 10;
+}
+
+/** A rule as reports name it. */
+export interface RuleInfo {
+  readonly id: string;
+  readonly severity: Severity;
+  /** What it finds, and why that is wrong: a sentence. */
+  readonly description: string;
+}
+
+/** A threshold that a locale does not reach. */
+export interface Miss {
+  readonly locale: string;
+  readonly figure: "translated" | "fresh" | "reviewed" | "errors";
+  /** What was asked for: a share in percent, or a number of errors. */
+  readonly wanted: number;
+  readonly found: number;
+}
+
+/** A text with its source, for a reader of a report. */
+export interface TextPair {
+  readonly locale: string;
+  /** Namespace and key: `http/codes/404/summary`. */
+  readonly key: string;
+  readonly source: string;
+  /** Undefined where there is no translation. */
+  readonly target: string | undefined;
+  readonly state: TextState | undefined;
+}
+
+/** A check as reports show it. */
+export interface CheckReport extends CheckResult {
+  /** The version of Visavis. */
+  readonly version: string;
+  readonly rules: readonly RuleInfo[];
+  readonly misses: readonly Miss[];
+  /** Whether the check failed, by what it was asked to fail on. */
+  readonly failed: boolean;
+  /** The text of a file of the root, for the lines around a place; undefined where it could not be read. */
+  textOf(path: string): string | undefined;
+  /** All texts, for reports that let one look into them. */
+  texts(): Iterable<TextPair>;
+}
+
+/** What a check gives: everything it found, sorted, and how far each locale has come. */
+export interface CheckResult {
+  readonly findings: readonly Finding[];
+  readonly figures: readonly Figures[];
+}
+
+/** A form that a check is reported in. */
+export interface ReportFormat {
+  /** As `--format` names it. */
+  readonly name: string;
+  /** What it is for, in a line of the help. */
+  readonly description: string;
+  /**
+   * Writes a report.
+   *
+   * @param options how it may be printed where it goes to a terminal
+   * @returns one file; or files by name, of a format that fills a folder
+   */
+  write(report: CheckReport, options: { readonly color: boolean }): string | Readonly<Record<string, string>>;
+}

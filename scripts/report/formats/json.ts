@@ -1,0 +1,10 @@
+import type { ReportFormat } from "../../core/core.js";
+import { toJson } from "../visible.js";
+
+export const json: ReportFormat = {
+  name: "json",
+  description: "for programs; its schema is schema/report.schema.json",
+  write({ version, findings, figures, misses, failed }) {
+    return toJson({ version, failed, findings, figures, misses });
+  },
+};
