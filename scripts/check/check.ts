@@ -172,7 +172,7 @@ const ECHOES: Readonly<Record<string, readonly string[]>> = {
   placeholders: ["holes"],
   mojibake: ["foreign-script", "excluded-letters", "mixed-script", "zero-width", "spaces"],
   untranslated: ["source-language", "wrong-language"],
-  "foreign-script": ["mixed-script"],
+  "mixed-script": ["foreign-script"],
   blank: ["expansion"],
 };
 

@@ -7,7 +7,7 @@ const WORDS: Readonly<Record<string, string>> = {
   de: "der das und ist nicht mit für auf ein eine einen einer eines wird werden dem den des auch nach oder wenn aber über sich durch kann dass sind wurde nur zum zur keine noch schon diese dieser dieses",
   es: "el los las una para con por que del está como pero más sus este esta cuando puede desde hasta hay ser son fue han muy también porque donde debe al lo y",
   fr: "les des une est dans pour par sur que qui avec pas vous cette ces aux mais plus sont être été ses leur ont dont lorsque quand peut doit du et ce cet",
-  pt: "os uma não com para por da do das dos ao na no nas nos em mais quando pode você está são ser foi tem deve mas também já seu sua pelo pela isso esse essa até e",
+  pt: "que como porque se lo os uma não com para por da do das dos ao na no nas nos em mais quando pode você está são ser foi tem deve mas também já seu sua pelo pela isso esse essa até e",
   it: "il gli della dello delle degli che per con una non sono nel nella anche più essere questo questa può quando deve dal dalla alla ma",
   nl: "het een van en niet met voor op zijn wordt worden maar ook naar deze dit kan als bij door uit geen nog wanneer moet",
   id: "yang dan dengan untuk dari pada tidak adalah ini itu akan atau dapat oleh sebagai karena jika juga sudah belum telah harus hanya saat ketika bisa kepada dalam lebih",

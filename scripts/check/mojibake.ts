@@ -3,14 +3,19 @@
  * for in such an encoding; are these UTF-8 for letters, nobody meant the characters.
  */
 
-/** The bytes from 0x80 of the characters that an encoding has; undefined bytes stand for the control character of their number. */
-function bytesOf(encoding: string): ReadonlyMap<string, number> {
-  const decoder = new TextDecoder(encoding);
-  const found = new Map<string, number>();
-  for (let byte = 0x80; byte <= 0xff; byte++) {
-    found.set(decoder.decode(Uint8Array.of(byte)), byte);
-    if (byte < 0xa0 && !found.has(String.fromCharCode(byte))) found.set(String.fromCharCode(byte), byte);
-  }
+/** The characters of Windows-1252 from 0x80 on, those of Latin-1 from 0xA0. Spelled out: Node 20 decodes them as Latin-1. */
+const WINDOWS_1252 = `€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ${range(0xa0, 0xff)}`;
+/** The characters of Windows-1251 from 0x80 on; the letters from А to я follow one another there as in Unicode. */
+const WINDOWS_1251 = `ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\x98™љ›њќћџ\xa0ЎўЈ¤Ґ¦§Ё©Є«¬\xad®Ї°±Ііґµ¶·ё№є»јЅѕї${range(0x410, 0x44f)}`;
+
+function range(from: number, to: number): string {
+  return String.fromCharCode(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
+}
+
+/** The bytes of characters. A control character stands for the byte of its number, where a wrong reading left it as it was. */
+function bytesOf(characters: string): ReadonlyMap<string, number> {
+  const found = new Map(Array.from(characters, (character, index) => [character, 0x80 + index]));
+  for (let byte = 0x80; byte < 0xa0; byte++) if (!found.has(String.fromCharCode(byte))) found.set(String.fromCharCode(byte), byte);
   return found;
 }
 
@@ -25,14 +30,12 @@ interface Encoding {
 let known: readonly Encoding[] | undefined;
 
 function encodings(): readonly Encoding[] {
-  return (known ??= [
-    ["windows-1252", 1],
-    ["windows-1251", 2],
-  ].map(([name, least]) => {
-    const bytes = bytesOf(name as string);
-    const all = [...bytes.keys()].map((character) => (/[\]\\^-]/.test(character) ? `\\${character}` : character)).join("");
-    return { bytes, runs: new RegExp(`[${all}]{2,}`, "gu"), least: least as number };
-  }));
+  return (known ??= [encoding(WINDOWS_1252, 1), encoding(WINDOWS_1251, 2)]);
+}
+
+function encoding(characters: string, least: number): Encoding {
+  const bytes = bytesOf(characters);
+  return { bytes, runs: new RegExp(`[${[...bytes.keys()].join("")}]{2,}`, "gu"), least };
 }
 
 /** What a wrong reading of UTF-8 always begins with: the bytes that begin a sequence, in either encoding. */

@@ -41,9 +41,12 @@ export function structureOf(md: string, parse: Parse): Structure {
   return scan(md) ?? fromTree(md, parse(md));
 }
 
-/** What CommonMark may give a meaning to, beyond single code spans, plain links, paragraphs and flat lists. */
-const SPECIAL =
-  /[\\<*~\t\r\0]|&[#\w]|``|!\[|^\[|(?:^|\n)(?: {4}| *(?:[#>+=]|-(?! )|- *$|\d+[.)](?! )))|(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9])|\n(?: +|- *-)/;
+/** What CommonMark may give a meaning to within a line, beyond single code spans and plain links. */
+const SPECIAL = /[\\<*~\t\r\0]|&[#\w]|``|!\[|(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9])/;
+/** How an item of a flat list begins: what follows the marker must not be one again. */
+const ITEM = /^(?:- |(\d{1,9})\. )(?![\s+\-=>#]|\d+[.)])/;
+/** What else means something where a line begins. */
+const MARKER = /^(?:[\s+\-=>#[]|\d+[.)])/;
 const LINK = /\[([^[\]`\\]*)\]\(([^()\s<>\\`"']*)\)/g;
 const BARE_URL = /https?:\/\/[^\s\ufffc]+/g;
 const HOLE = /\{\{[a-zA-Z]+\}\}/g;
@@ -78,36 +81,27 @@ export function scan(md: string): Structure | undefined {
 
 /** The lists of a simple text; undefined where one is not simple. */
 function listsOf(md: string): string[] | undefined {
-  if (!/^(?:- |\d)/m.test(md)) return [];
   const blocks: string[] = [];
   let kind = "";
   let count = 0;
-  const end = () => {
-    if (kind !== "") blocks.push(`${kind} ${count}`);
-    kind = "";
-    count = 0;
-  };
   let wasBlank = true;
   for (const line of md.split("\n")) {
-    const marker = /^(?:- (?=\S)|(\d+)\. (?=\S))/.exec(line);
-    const found = !marker ? "" : marker[1] === undefined ? "ul" : "ol";
     // What may go on a paragraph, a list in a list, or an item after a blank line is the parser's to tell.
     if (line === "") {
       if (kind !== "") return undefined;
       wasBlank = true;
       continue;
     }
-    if (marker && /^(?:- |\d+[.)] )/.test(line.slice(marker[0].length))) return undefined;
-    if (found === "" ? kind !== "" : !wasBlank && kind === "") return undefined;
-    if (found !== kind) {
-      if (kind !== "") return undefined;
+    const marker = ITEM.exec(line);
+    if (marker) {
+      const found = marker[1] === undefined ? "ul" : "ol";
+      if (kind === "" ? !wasBlank || (found === "ol" && marker[1] !== "1") : found !== kind) return undefined;
       kind = found;
-    }
-    if (found !== "") count++;
-    if (count === 1 && marker?.[1] !== undefined && marker[1] !== "1") return undefined;
+      count++;
+    } else if (kind !== "" || MARKER.test(line)) return undefined;
     wasBlank = false;
   }
-  end();
+  if (kind !== "") blocks.push(`${kind} ${count}`);
   return blocks;
 }
 

@@ -9,7 +9,7 @@ export const bidi: Rule = {
   description:
     "Controls of the direction that are opened and not closed (or the reverse) turn around what follows; overrides let a text say something else than it shows.",
   examples: [
-    { locale: "ar", source: "Send it.", bad: "أرسل \u2066404.", good: "أرسل \u2066404\u2069." },
+    { locale: "ar", source: "Send 404.", bad: "أرسل \u2066404.", good: "أرسل \u2066404\u2069." },
     { locale: "fr", source: "Send it.", bad: "Envoyez\u202e-le.", good: "Envoyez-le." },
   ],
   check({ target }, report) {

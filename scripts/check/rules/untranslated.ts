@@ -8,7 +8,6 @@ export const untranslated: Rule = {
   examples: [
     { locale: "fr", source: "page not found", bad: "page not found", good: "page introuvable" },
     { locale: "de", source: "`404` and HTTP/2", bad: "`404` and HTTP/2", good: "`404` und HTTP/2" },
-    { locale: "ja", source: "{{prefix}} {{code}}", bad: "the code", good: "{{prefix}} {{code}}" },
   ],
   check({ source, target, names, terms, same }, report) {
     if (target.text !== source.text && normal(target.text) !== normal(source.text)) return;
