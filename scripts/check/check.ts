@@ -15,6 +15,7 @@ import {
 } from "../core/core.js";
 import { figuresOf } from "./figures.js";
 import { type Places, placesIn } from "./places.js";
+import { heirOf } from "./heirs.js";
 import { pluralOf } from "./plurals.js";
 import { LOCALE_RULES, TEXT_RULES } from "./registry.js";
 import type { LocaleTexts, Unit } from "./rule.js";
@@ -24,7 +25,6 @@ import { textsOf } from "./texts.js";
 
 export { RULES } from "./registry.js";
 export { missesOf } from "./thresholds.js";
-export { hashText, statePath, statesIn, writeStates } from "./state.js";
 export type { Parse, Tree } from "./structure.js";
 
 /** What is checked, and how. */
@@ -56,9 +56,21 @@ export interface Fix {
   readonly text: string;
 }
 
+/** A translation that nothing shows. */
+export interface Surplus {
+  readonly locale: string;
+  readonly namespace: string;
+  readonly key: string;
+  readonly text: string;
+  /** The key that has the source text now; undefined where none has. */
+  readonly heir: string | undefined;
+}
+
 /** What a check gives, with what can be made of it. */
 export interface Result extends CheckResult {
   readonly fixes: readonly Fix[];
+  /** Translations that nothing shows, with the key that took over, where a text was renamed. */
+  readonly surplus: readonly Surplus[];
   /** All texts that were looked at, and those that are missing. */
   texts(): Iterable<TextPair>;
 }
@@ -110,7 +122,25 @@ export function check(input: CheckInput): Result {
   if (!input.only && !input.skip && !wanted) kept.push(...suppressions.unused());
   const findings = sortDiagnostics(kept as Diagnostic[]) as Finding[];
   const shown = locales.filter(isWanted);
-  return { findings, figures: shown.map((texts) => figuresOf(texts, findings)), fixes, texts: () => shown.flatMap(pairsOf) };
+  return {
+    findings,
+    figures: shown.map((texts) => figuresOf(texts, findings)),
+    fixes,
+    surplus: shown.flatMap(surplusOf),
+    texts: () => shown.flatMap(pairsOf),
+  };
+}
+
+function surplusOf({ language, namespaces }: LocaleTexts): Surplus[] {
+  return namespaces.flatMap((namespace) =>
+    Object.entries(namespace.surplus).map(([key, text]) => ({
+      locale: language.tag,
+      namespace: namespace.name,
+      key,
+      text,
+      heir: heirOf(namespace, key),
+    })),
+  );
 }
 
 function pairsOf({ language, namespaces }: LocaleTexts): TextPair[] {

@@ -1,5 +1,4 @@
-import { type Place, placeOf, pointerStep, type Source, type SourceFile } from "../core/core.js";
-import { statePath } from "./state.js";
+import { type Place, placeOf, pointerStep, type Source, type SourceFile, statePath } from "../core/core.js";
 
 /** Finds the places of texts. */
 export interface Places {

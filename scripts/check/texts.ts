@@ -5,6 +5,8 @@ import {
   type Parts,
   plainMap,
   type SourceFile,
+  statePath,
+  statesIn,
   translatableTexts,
 } from "../core/core.js";
 import { languageOf } from "./language.js";
@@ -13,7 +15,6 @@ import { Prose } from "./prose.js";
 import { globs } from "./globs.js";
 import { reachOf } from "./reach.js";
 import type { LocaleTexts, Namespace, Unit } from "./rule.js";
-import { statePath, statesIn } from "./state.js";
 import type { Parse } from "./structure.js";
 import { termsFor } from "./terms.js";
 

@@ -1,6 +1,7 @@
 import { check, type CheckInput, missesOf, type Result, RULES } from "../check/check.js";
-import { type Miss, type Parts, type RuleInfo, type Source, type SourceFile, sortDiagnostics, type Tree } from "../core/core.js";
-import { readScanned, readStates, scan } from "../read/read.js";
+import { type Miss, type Parts, plainMap, type RuleInfo, type Source, type SourceFile, sortDiagnostics, type Tree } from "../core/core.js";
+import { type AcceptOptions, acceptStates, fixFiles, restamp } from "../mend/mend.js";
+import { layeredTree, readScanned, readStates, scan } from "../read/read.js";
 import { parseMarkdown } from "../render/render.js";
 import { examine } from "../validate/validate.js";
 import { packageTree } from "./load.js";
@@ -33,6 +34,36 @@ export function checkRoot(root: Tree, options: CheckOptions = {}, own: Tree = pa
   const all = sortDiagnostics([...reading.diagnostics, ...stateReading.diagnostics, ...diagnostics]);
   const result = check({ ...options, source, parts, states, diagnostics: all, parse: parseMarkdown });
   return { ...result, source, parts, states, misses: missesOf(result.figures, parts.site?.check ?? {}) };
+}
+
+/** The files that mend all that is certain, by path. Mending goes on until there is nothing left, so a second call finds nothing. */
+export function fixRoot(root: Tree, options: CheckOptions = {}, own: Tree = packageTree()): Readonly<Record<string, string>> {
+  const changed: Record<string, string> = plainMap<string>([]);
+  // Each round mends at least one text, and no mend asks for another of the same text many times over.
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const checked = checkRoot(layeredTree(root, changed), options, own);
+    const files = new Map(checked.source.files.map((file) => [file.path, file]));
+    const found = fixFiles(checked.texts(), files, checked);
+    if (Object.keys(found).length === 0) break;
+    Object.assign(changed, found);
+  }
+  return changed;
+}
+
+const MAX_ROUNDS = 10;
+
+/** The state files that record translations as they are, by path. */
+export function acceptRoot({ texts, states }: Checked, options: AcceptOptions): Readonly<Record<string, string>> {
+  return acceptStates(texts(), textsByPath(states), options);
+}
+
+/** The state files that say of texts that nothing has changed which a translation would show, by path. */
+export function restampRoot({ texts, states }: Checked, wants: (key: string) => boolean): Readonly<Record<string, string>> {
+  return restamp(texts(), textsByPath(states), wants);
+}
+
+function textsByPath(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, string> {
+  return new Map(Array.from(files, ([path, { text }]) => [path, text]));
 }
 
 /** The rules of the check. */

@@ -9,7 +9,7 @@ import { type ScannedFile, scanFile } from "./scanned.js";
 export { MAX_DEPTH } from "./builder.js";
 export { MAX_BYTES } from "./decode.js";
 export type { ScannedFile } from "./scanned.js";
-export { diskTree, memoryTree } from "./trees.js";
+export { diskTree, layeredTree, memoryTree } from "./trees.js";
 
 /** The interface strings that every root falls back to. */
 const BASE_UI = "locales/en/ui.json";

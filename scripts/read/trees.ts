@@ -60,3 +60,16 @@ export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>)
     },
   };
 }
+
+/** A tree with other files laid over it. */
+export function layeredTree(base: Tree, files: Readonly<Record<string, string>>): Tree {
+  const above = memoryTree(files);
+  return {
+    list(folder) {
+      const own = above.list(folder);
+      const hidden = new Set(own.map(({ path }) => path));
+      return [...own, ...base.list(folder).filter(({ path }) => !hidden.has(path))].sort((a, b) => byCodeUnit(a.path, b.path));
+    },
+    read: (path) => (Object.hasOwn(files, path) ? above : base).read(path),
+  };
+}

@@ -40,6 +40,7 @@ export const doubledWord: Rule = {
   ],
   check({ target, language: { language } }, report) {
     const allowed = Object.hasOwn(ALLOWED, language) ? ALLOWED[language] : undefined;
+    if (target.words.every((word, index, words) => word !== words[index + 1]) && !Object.hasOwn(UNSPACED, language)) return;
     for (const match of target.prose.matchAll(DOUBLED)) {
       if (allowed?.test(match[1] as string)) continue;
       say(match[0], match.index);

@@ -28,7 +28,7 @@ export const sourceLanguage: Rule = {
     if (target.text === source.text) return;
     const prose = target.prose;
     if (language.isLatin) {
-      const run = sharedRun(source.prose, prose);
+      const run = mayShare(source.wordSet, target.words) ? sharedRun(source.prose, prose) : undefined;
       if (
         run &&
         (run.words.length >= 4 || (run.words.length >= 3 && otherLanguage(run.words, language.language)?.language === "en")) &&
@@ -58,6 +58,16 @@ export const sourceLanguage: Rule = {
 };
 
 const WORD = new RegExp(`[\\p{L}\\p{M}]+(?:['’-][\\p{L}\\p{M}]+)*|${TOKEN}+|[.!?:;()]`, "gu");
+
+/** Whether three words in a row are the source's, whatever stands between them. */
+function mayShare(source: ReadonlySet<string>, words: readonly string[]): boolean {
+  let run = 0;
+  for (const word of words) {
+    run = source.has(word) ? run + 1 : 0;
+    if (run === 3) return true;
+  }
+  return false;
+}
 
 /** The longest run of words, at least three with one in lower case, that a text has from its source. */
 function sharedRun(source: string, target: string): { text: string; from: number; words: string[] } | undefined {
