@@ -1,7 +1,18 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { type Diagnostic, memoryTree, packageTree, read, type Source, validate } from "../../../scripts/index.js";
+import {
+  type Diagnostic,
+  load,
+  memoryTree,
+  packageTree,
+  type PageRef,
+  read,
+  type Site,
+  type SiteLocale,
+  type Source,
+  validate,
+} from "../../../scripts/index.js";
 import { cleanFiles } from "./seed/clean.js";
 import { ALL, flatTexts, hashOf, LOCALES, readClean, statePath, toyPath, uiPath } from "./seed/core.js";
 import { KINDS, type Mutation, seedDefects } from "./seed.js";
@@ -316,17 +327,53 @@ describe("what can be told of a defect without looking for it", () => {
   test("stale texts stand beside another source than their state says", () => {
     for (const mutation of ["freshness/stale", "freshness/stale-by-state", "freshness/stale-everywhere"].flatMap(of)) {
       const root = rootWith(mutation);
+      const clean = readClean(root);
       const { path, key = "" } = mutation.at;
       const stale = LOCALES.filter((locale) => {
         const at = path.replace(`/${mutation.locale}/`, `/${locale}/`);
-        const state = JSON.parse(root[statePath(locale, path.endsWith("ui.json") ? "ui" : "toy")] as string) as Record<string, string[]>;
-        const text = readClean(root)
-          .texts(locale)
-          .find((found) => found.path === at && found.key === key);
-        expect(state[key]?.[1]).toBe(hashOf(text?.text as string));
-        return state[key]?.[0] !== hashOf(text?.source as string);
+        const namespace = path.endsWith("/ui.json") ? "ui" : "toy";
+        const [source, target] = (JSON.parse(root[statePath(locale, namespace)] as string) as Record<string, string[]>)[key] ?? [];
+        const text = clean.texts(locale).find((found) => found.path === at && found.key === key);
+        expect(target).toBe(hashOf(text?.text as string));
+        return source !== hashOf(text?.source as string);
       });
       expect(stale, key).toEqual(mutation.kind === "freshness/stale-everywhere" ? LOCALES : [mutation.locale]);
+    }
+  });
+
+  test("pages go wrong as they say", () => {
+    const pageOf = (root: Readonly<Record<string, string>>, locale: string, key: string): string => {
+      const shown = Object.entries(root).filter(([path]) => !path.includes("/.") && path !== "locales/glossary.yaml");
+      const { site } = load(memoryTree(Object.fromEntries(shown)), packageTree());
+      const code = /^codes\/(\d+)/.exec(key)?.[1];
+      const found = (site as Site).find(`${locale.toLowerCase()}/toy/${code === undefined ? "" : `${code}/`}`);
+      return (site as Site).page(found?.locale as SiteLocale, found?.ref as PageRef, "html")?.data as string;
+    };
+    const count = (pattern: RegExp) => (page: string) => page.match(pattern)?.length ?? 0;
+    const fewer: Readonly<Record<string, (page: string) => number>> = {
+      "pages/heading-lost": count(/<h2/g),
+      "pages/table-lost": count(/<table/g),
+      "pages/code-block-lost": count(/<pre>/g),
+      "pages/link-lost": count(/<a href/g),
+      "pages/hreflang-not-mutual": count(/<link rel="alternate" hreflang/g),
+    };
+    for (const locale of ["ar", "pt-BR"]) {
+      for (const { kind, changed, at } of mutations.filter((one) => one.kind.startsWith("pages/") && one.locale === locale)) {
+        const name = `${kind} ${locale} ${at.key ?? ""}`;
+        const key = at.key as string;
+        const before = pageOf(files, locale, key);
+        const after = pageOf({ ...files, ...(changed as Record<string, string>) }, locale, key);
+        const counted = fewer[kind];
+        if (counted) expect(counted(after), name).toBeLessThan(counted(before));
+        else if (kind === "pages/notice-lost") expect(after, name).not.toContain('class="notice"');
+        else if (kind === "pages/fallback-unmarked") expect(after, name).toMatch(/<p class="lead">[A-Z][^<]*<\/p>/);
+        else if (kind === "pages/source-unmarked") expect(after, name).toContain("waiting for its translator");
+        else {
+          const anchor = /toy\/(?:44\/#44-(?:reparatur|Fix)|45\/|4\/)|toys\//;
+          expect(before, name).not.toMatch(anchor);
+          expect(after.replaceAll(/\.\.\/(?!toy)/g, ""), name).toMatch(/href="[^"]*(?:#44-(?:reparatur|Fix)|\b45\/|\b4\/|toys\/)"/);
+        }
+      }
     }
   });
 
