@@ -12,6 +12,9 @@ const HAN = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}]";
 /** What is set in Latin: words, digits, code, placeholders; the marks of code are blank in prose. */
 const OTHER = "[A-Za-z0-9\\u0001]";
 
+/** Words that may stand twice: “vous vous trompez”, “die, die”, “that that”. */
+const RIGHTLY_TWICE = /^(?:vous|nous|die|der|das|sie|that|had)$/i;
+
 export const typography: readonly Kind[] = [
   inText("typography/french-space-missing", "French without a space before `; : ? !`", ["fr"], ({ text }) =>
     eachInProse(text, new RegExp(`${NARROW}([;:?!])`, "g"), ([, mark]) => mark as string),
@@ -66,7 +69,7 @@ export const typography: readonly Kind[] = [
   ),
   inText("typography/double-word", "A word that stands twice in a row", ALL, ({ text, source }, { locale, random }) => {
     const length = { ja: 2, th: 4, "zh-Hans": 2, "zh-Hant": 2 }[locale] ?? 3;
-    const words = longWords(text, locale, length);
+    const words = longWords(text, locale, length).filter(({ word }) => !RIGHTLY_TWICE.test(word));
     if (words.length < 2 || source.length < 20) return [];
     const { word, index } = random.pick(words);
     return [insertAt(text, index, [...CJK, "th"].includes(locale) ? word : `${word} `)];
