@@ -93,9 +93,7 @@ export function check(input: CheckInput): Result {
   for (const rule of LOCALE_RULES.filter(isOn)) {
     for (const texts of locales.filter(isWanted)) {
       rule.check(texts, locales, (problem) => {
-        const {
-          language: { tag },
-        } = texts;
+        const tag = problem.about ?? texts.language.tag;
         const { namespace, key } = problem;
         const spot =
           namespace !== undefined && key !== undefined
