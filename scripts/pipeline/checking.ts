@@ -3,6 +3,7 @@ import { type Miss, type Parts, type RuleInfo, type Source, type SourceFile, sor
 import { readScanned, readStates, scan } from "../read/read.js";
 import { parseMarkdown } from "../render/render.js";
 import { examine } from "../validate/validate.js";
+import { INPUT_RULES } from "./input-rules.js";
 import { packageTree } from "./load.js";
 
 /** What of a root is checked. */
@@ -35,5 +36,5 @@ export function checkRoot(root: Tree, options: CheckOptions = {}, own: Tree = pa
   return { ...result, source, parts, states, misses: missesOf(result.figures, parts.site?.check ?? {}) };
 }
 
-/** The rules of the check. */
-export const checkRules: readonly RuleInfo[] = RULES;
+/** The rules of the check, then those of reading and validation. */
+export const checkRules: readonly RuleInfo[] = [...RULES, ...INPUT_RULES];
