@@ -32,8 +32,9 @@ export function countByRule(findings: readonly Finding[]): { rule: string; error
     counts.set(rule, count);
     count[`${severity}s`]++;
   }
-  const all = ({ errors, warnings, infos }: { errors: number; warnings: number; infos: number }) => errors + warnings + infos;
-  return [...counts.values()].sort((a, b) => b.errors - a.errors || all(b) - all(a) || byCodeUnit(a.rule, b.rule));
+  return [...counts.values()].sort(
+    (a, b) => b.errors - a.errors || b.warnings - a.warnings || b.infos - a.infos || byCodeUnit(a.rule, b.rule),
+  );
 }
 
 /** `path:line:column`, or undefined of a finding without a place. */

@@ -78,7 +78,7 @@ function cell(text: string): string {
 /** A code span that holds exactly this text: its fence is longer than any run of backticks inside. */
 function code(text: string): string {
   const shown = visible(shorten(text, LENGTH));
-  if (shown === "") return "(empty)";
+  if (shown === "") return "`(empty)`";
   const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
   const fence = "`".repeat(longest + 1);
   // One space on either side is taken away again.

@@ -84,6 +84,7 @@ function physical({ path, line, column }: Place, end: Finding["end"], base: stri
 function encodePath(path: string): string {
   return path
     .replace(/\p{Cs}/gu, "\ufffd")
+    .replace(/^\/+/, "")
     .split("/")
     .map(encodeURIComponent)
     .join("/");
