@@ -13,15 +13,14 @@ import {
   type SourceFile,
   type TextPair,
 } from "../core/core.js";
-import { figuresOf } from "./figures.js";
+import { copiesOf, figuresOf, standingOf, wantedKeys } from "./figures.js";
 import { type Places, placesIn } from "./places.js";
 import { heirOf } from "./heirs.js";
-import { pluralOf } from "./plurals.js";
 import { LOCALE_RULES, TEXT_RULES } from "./registry.js";
 import type { LocaleTexts, Unit } from "./rule.js";
 import type { Parse } from "./structure.js";
 import { createSuppressions } from "./suppressions.js";
-import { textsOf } from "./texts.js";
+import { pluralSource, textsOf } from "./texts.js";
 
 export { RULES } from "./registry.js";
 export { missesOf } from "./thresholds.js";
@@ -125,7 +124,7 @@ export function check(input: CheckInput): Result {
     figures: shown.map((texts) => figuresOf(texts, findings)),
     fixes,
     surplus: shown.flatMap(surplusOf),
-    texts: () => shown.flatMap(pairsOf),
+    texts: () => shown.flatMap((texts) => pairsOf(texts, findings)),
   };
 }
 
@@ -141,14 +140,24 @@ function surplusOf({ language, namespaces }: LocaleTexts): Surplus[] {
   );
 }
 
-function pairsOf({ language, namespaces }: LocaleTexts): TextPair[] {
-  return namespaces.flatMap(({ name, source, units }) => {
+function pairsOf({ language, namespaces }: LocaleTexts, findings: readonly Finding[]): TextPair[] {
+  const copies = copiesOf(language.tag, findings);
+  return namespaces.flatMap((namespace) => {
+    const { name, source, units } = namespace;
     const have = new Map(units.map((unit) => [unit.key, unit]));
-    const keys = [...new Set([...source.keys(), ...have.keys()])].filter((key) => have.has(key) || !pluralOf(key));
-    return keys.map((key): TextPair => {
+    const keys = new Set([...wantedKeys(namespace, language.required), ...have.keys()]);
+    return Array.from(keys, (key): TextPair => {
       const unit = have.get(key);
-      const from = unit?.source ?? source.get(key);
-      return { locale: language.tag, key: `${name}/${key}`, source: from?.text ?? "", target: unit?.target.text, state: unit?.state };
+      const from = unit?.source ?? source.get(key) ?? pluralSource(source, key);
+      return {
+        locale: language.tag,
+        namespace: name,
+        key: `${name}/${key}`,
+        source: from?.text ?? "",
+        target: unit?.target.text,
+        state: unit?.state,
+        standing: standingOf(unit, copies),
+      };
     });
   });
 }

@@ -112,7 +112,7 @@ function ownUnits(locale: PartialLocale, sources: SourceTexts, material: Materia
 }
 
 /** A form for a plural category that the source's language has not is made from its form for others. */
-function pluralSource(source: ReadonlyMap<string, Prose>, key: string): Prose | undefined {
+export function pluralSource(source: ReadonlyMap<string, Prose>, key: string): Prose | undefined {
   const plural = pluralOf(key);
   return plural && source.get(`${plural.stem}_other`);
 }

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { type CheckReport, didYouMean, type ReportFormat, textsOf } from "../core/core.js";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { type CheckReport, didYouMean, type ReportFormat, type ReportLanguage, textsOf } from "../core/core.js";
 import { type Checked, checkRoot, checkRules } from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
 import { reportFormats } from "../report/report.js";
+import { TEMPLATES } from "./ci-templates.js";
 import { type ExitCode, type Io, printHelp } from "./io.js";
 import { COMMON, parse, UsageError } from "./options.js";
 import { rootFolder } from "./root.js";
@@ -22,6 +23,7 @@ Says what is missing, stale or wrong in the translations, where, and how far eac
   -f, --format F     a report, to standard output or with =FILE into a file; may be repeated (default: text)
 ${reportFormats.map(({ name, description }) => `                       ${name.padEnd(8)} ${description}`).join("\n")}
   --rules            lists the rules
+  --template NAME    prints a ready file for continuous integration: ${Object.keys(TEMPLATES).join(" or ")}
   -q, --quiet        no findings that are neither errors nor warnings
 
 Exit codes: 0 clean, 1 findings at or above the level or a threshold of content/site.yaml that is not reached, 2 wrong usage or
@@ -38,6 +40,7 @@ const OPTIONS = {
   "max-warnings": { type: "string" },
   format: { type: "string", multiple: true, short: "f" },
   rules: { type: "boolean" },
+  template: { type: "string" },
 } as const;
 
 /** Runs `visavis check`. */
@@ -46,26 +49,37 @@ export function runCheck(args: readonly string[], io: Io, version = ""): ExitCod
   if (values.help) return printHelp(HELP, io);
   if (values.rules)
     return printHelp(checkRules.map(({ id, severity, description }) => `${id} (${severity})\n  ${description}\n`).join(""), io);
+  if (values.template !== undefined) {
+    requireKnown("template", [values.template], Object.keys(TEMPLATES), "visavis check --help names them");
+    return printHelp(TEMPLATES[values.template] as string, io);
+  }
   const level = values["fail-on"] ?? "error";
   if (level !== "error" && level !== "warning")
     throw new UsageError(`Unexpected --fail-on ${level}, expected error or warning`, "visavis check --help explains it");
   const most = maxWarnings(values["max-warnings"]);
+  const ids = checkRules.map(({ id }) => id);
+  requireKnown("rule", [...(values.only ?? []), ...(values.skip ?? [])], ids, "visavis check --rules lists them");
   const reports = (values.format ?? ["text"]).map((given) => destinationOf(given, io));
-  if (reports.filter(({ file }) => file === undefined).length > 1)
-    throw new UsageError("Unexpected second report to standard output, expected one", "give the others a file: -f json=report.json");
+  requireApart(reports.map(({ file }) => file));
   const root = rootFolder(values.root, io);
   const checked = checkRoot(diskTree(root), {
     ...(positionals.length > 0 && { locales: positionals }),
     ...(values.only && { only: values.only }),
     ...(values.skip && { skip: values.skip }),
   });
-  requireKnown(
-    "locale",
-    positionals,
-    checked.figures.map(({ locale }) => locale),
-  );
-  const report = reportOf(checked, { level, most, version, quiet: values.quiet === true });
-  for (const { format, file } of reports) write(format.write(report, { color: file === undefined && io.color }), file, io);
+  const tags = checked.parts.locales.map(({ tag }) => tag);
+  requireKnown("locale", positionals, tags, "visavis list shows them");
+  const base = baseOf(io.cwd, root);
+  const judging: Judging = { level, most, version, base, quiet: values.quiet === true, only: values.only, skip: values.skip };
+  const report = reportOf(checked, judging);
+  // All of them are made before any is written, and files before what is printed: whoever read “passed” has got everything.
+  const written = reports.map(({ format, file }) => ({
+    file,
+    text: format.write(report, { color: file === undefined && io.color }),
+  }));
+  const printed = written.filter(({ file }) => file === undefined).map(({ text }) => onlyText(text));
+  for (const { text, file } of written) if (file !== undefined) writeFiles(text, file);
+  for (const text of printed) io.out(text);
   return report.failed ? 1 : 0;
 }
 
@@ -73,17 +87,34 @@ interface Judging {
   readonly level: "error" | "warning";
   readonly most: number;
   readonly version: string;
+  readonly base: string;
   readonly quiet: boolean;
+  readonly only: readonly string[] | undefined;
+  readonly skip: readonly string[] | undefined;
 }
 
 /** What is reported, and whether it is good enough. */
-function reportOf(checked: Checked, { level, most, version, quiet }: Judging): CheckReport {
+function reportOf(checked: Checked, { level, most, version, base, quiet, only, skip }: Judging): CheckReport {
   const findings = quiet ? checked.findings.filter(({ severity }) => severity !== "info") : checked.findings;
   const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
   const warnings = count("warning");
   const failed = count("error") > 0 || (level === "warning" && warnings > 0) || warnings > most || checked.misses.length > 0;
-  const { figures, misses, source, texts } = checked;
-  return { version, rules: checkRules, findings, figures, misses, failed, textOf: textsOf(source), texts };
+  const { figures, misses, source, texts, parts } = checked;
+  const rules = checkRules.filter(({ id }) => (!only || only.includes(id)) && !skip?.includes(id));
+  const languages = new Map(parts.locales.map((locale) => [locale.tag, languageOf(locale)]));
+  const tag = parts.site?.defaultLocale ?? "en";
+  const sourceLanguage = languages.get(tag) ?? languageOf({ tag, locale: {} });
+  return { version, rules, sourceLanguage, languages, base, findings, figures, misses, failed, textOf: textsOf(source), texts };
+}
+
+function languageOf({ tag, locale }: Pick<Checked["parts"]["locales"][number], "tag" | "locale">): ReportLanguage {
+  return { tag, name: locale.nativeName ?? tag, direction: locale.direction ?? "ltr" };
+}
+
+/** Where the root lies, seen from the working folder; nothing where it lies outside. */
+function baseOf(cwd: string, root: string): string {
+  const path = relative(cwd, root).split(sep).join("/");
+  return path === "" || path === ".." || path.startsWith("../") || resolve(cwd, path) !== root ? "" : `${path}/`;
 }
 
 function maxWarnings(given: string | undefined): number {
@@ -105,26 +136,36 @@ function destinationOf(given: string, io: Io): { format: ReportFormat; file: str
   return { format, file: rest.length > 0 ? resolve(io.cwd, rest.join("=")) : undefined };
 }
 
-function requireKnown(what: string, given: readonly string[], known: readonly string[]): void {
+function requireKnown(what: string, given: readonly string[], known: readonly string[], hint: string): void {
   for (const name of given) {
     if (!known.includes(name))
-      throw new UsageError(
-        `Unexpected ${what} ${name}, expected one of ${known.join(", ")}`,
-        didYouMean(name, known) ?? "visavis list shows them",
-      );
+      throw new UsageError(`Unexpected ${what} ${name}, expected one of ${known.join(", ")}`, didYouMean(name, known) ?? hint);
   }
 }
 
-/** Writes a report: one file, several into a folder, or to standard output. */
-function write(written: string | Readonly<Record<string, string>>, file: string | undefined, io: Io): void {
-  if (typeof written === "string") {
-    if (file === undefined) io.out(written);
-    else writeReport(file, written);
-    return;
+/** Of two reports in one place one would be lost. */
+function requireApart(files: readonly (string | undefined)[]): void {
+  for (const [index, file] of files.entries()) {
+    if (files.indexOf(file) === index) continue;
+    throw new UsageError(
+      `Unexpected second report to ${file ?? "standard output"}, expected one`,
+      "give the others a file: -f json=report.json",
+    );
   }
-  if (file === undefined)
-    throw new UsageError("Unexpected report of several files without a folder, expected one", "name it: -f html=report");
-  for (const [name, text] of Object.entries(written)) writeReport(join(file, name), text);
+}
+
+/** A report that is one text: all that can be printed. */
+function onlyText(written: Written): string {
+  if (typeof written === "string") return written;
+  throw new UsageError("Unexpected report of several files without a folder, expected one", "name it: -f html=report");
+}
+
+type Written = ReturnType<ReportFormat["write"]>;
+
+/** Writes a report: one file, or several into a folder. */
+function writeFiles(written: Written, file: string): void {
+  if (typeof written === "string") writeReport(file, written);
+  else for (const [name, text] of Object.entries(written)) writeReport(join(file, name), text);
 }
 
 function writeReport(path: string, text: string): void {

@@ -52,9 +52,8 @@ export interface TextState {
   readonly review: "reviewed" | "unreviewed";
 }
 
-/** How far a locale has come: numbers of texts, and of errors. */
-export interface Figures {
-  readonly locale: string;
+/** How far the texts of a locale, or of one of its namespaces, have come. */
+export interface Progress {
   /** How many texts there are to translate. */
   readonly texts: number;
   /** Texts that are there and are no copies of the source. */
@@ -63,7 +62,14 @@ export interface Figures {
   readonly fresh: number;
   /** Fresh texts that a person has reviewed. */
   readonly reviewed: number;
+}
+
+/** How far a locale has come: numbers of texts, and of errors. */
+export interface Figures extends Progress {
+  readonly locale: string;
   readonly errors: number;
+  /** The same by namespace: `ui` or a family's id. */
+  readonly namespaces: readonly (Progress & { readonly namespace: string })[];
 }
 
 /** A share in percent, with one decimal, rounded down: 100 is said of all alone. */
@@ -88,22 +94,49 @@ export interface Miss {
   readonly found: number;
 }
 
+/**
+ * How a text stands. `untranslated`: it is not there, or a copy of the source. `stale`: its source changed and it did not. `unrecorded`:
+ * no state file knows it as it is. The others are fresh: made by a `machine` and read by nobody, by a person and `unreviewed`, or
+ * `reviewed`.
+ */
+export type Standing = "untranslated" | "stale" | "unrecorded" | "machine" | "unreviewed" | "reviewed";
+
 /** A text with its source, for a reader of a report. */
 export interface TextPair {
   readonly locale: string;
+  /** `ui` or a family's id. */
+  readonly namespace: string;
   /** Namespace and key: `http/codes/404/summary`. */
   readonly key: string;
   readonly source: string;
   /** Undefined where there is no translation. */
   readonly target: string | undefined;
   readonly state: TextState | undefined;
+  readonly standing: Standing;
+}
+
+/** A language as reports name it, and the direction in which its texts run. */
+export interface ReportLanguage {
+  readonly tag: string;
+  readonly name: string;
+  readonly direction: "ltr" | "rtl";
 }
 
 /** A check as reports show it. */
 export interface CheckReport extends CheckResult {
   /** The version of Visavis. */
   readonly version: string;
+  /** The rules that were looked at. */
   readonly rules: readonly RuleInfo[];
+  /** The language of the source texts. */
+  readonly sourceLanguage: ReportLanguage;
+  /** The languages of the locales, by tag. */
+  readonly languages: ReadonlyMap<string, ReportLanguage>;
+  /**
+   * Where the root lies for programs that read the report from the folder of the repository: empty, or a path that ends in `/` and stands
+   * before those of findings.
+   */
+  readonly base: string;
   readonly misses: readonly Miss[];
   /** Whether the check failed, by what it was asked to fail on. */
   readonly failed: boolean;

@@ -4,6 +4,7 @@ import { type AcceptOptions, acceptStates, fixFiles, restamp } from "../mend/men
 import { layeredTree, readScanned, readStates, scan } from "../read/read.js";
 import { parseMarkdown } from "../render/render.js";
 import { examine } from "../validate/validate.js";
+import { INPUT_RULES } from "./input-rules.js";
 import { packageTree } from "./load.js";
 
 /** What of a root is checked. */
@@ -66,5 +67,5 @@ function textsByPath(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string
   return new Map(Array.from(files, ([path, { text }]) => [path, text]));
 }
 
-/** The rules of the check. */
-export const checkRules: readonly RuleInfo[] = RULES;
+/** The rules of the check, then those of reading and validation. */
+export const checkRules: readonly RuleInfo[] = [...RULES, ...INPUT_RULES];

@@ -1,5 +1,6 @@
-import { type CheckReport, type Figures, type Miss, percent, type ReportFormat } from "../../core/core.js";
+import { type CheckReport, type Figures, percent, type ReportFormat } from "../../core/core.js";
 import { formatDiagnostic, tally } from "../diagnostic.js";
+import { sayMiss } from "../grouping.js";
 import { visible } from "../visible.js";
 
 export const text: ReportFormat = {
@@ -8,7 +9,13 @@ export const text: ReportFormat = {
   write(report, { color }) {
     const { findings, figures, misses, textOf } = report;
     const parts = findings.map((finding) => formatDiagnostic(named(finding), { color, textOf }));
-    const lines = [...parts, ...(parts.length > 0 ? [""] : []), ...table(figures), ...misses.map(sayMiss), verdict(report)];
+    const lines = [
+      ...parts,
+      ...(parts.length > 0 ? [""] : []),
+      ...table(figures),
+      ...misses.map((miss) => `${visible(miss.locale)}: ${sayMiss(miss)}`),
+      verdict(report),
+    ];
     return `${lines.join("\n")}\n`;
   },
 };
@@ -36,11 +43,6 @@ function table(figures: readonly Figures[]): string[] {
       .join("  ")
       .trimEnd(),
   );
-}
-
-function sayMiss({ locale, figure, wanted, found }: Miss): string {
-  const unit = figure === "errors" ? "" : " %";
-  return `${visible(locale)}: ${found}${unit} ${figure}, expected ${figure === "errors" ? "at most" : "at least"} ${wanted}${unit}`;
 }
 
 function verdict({ findings, failed }: CheckReport): string {
