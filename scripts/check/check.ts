@@ -22,6 +22,7 @@ import type { Parse } from "./structure.js";
 import { createSuppressions } from "./suppressions.js";
 import { pluralSource, textsOf } from "./texts.js";
 
+export { glob } from "./globs.js";
 export { RULES } from "./registry.js";
 export { missesOf } from "./thresholds.js";
 export type { Parse, Tree } from "./structure.js";

@@ -1,4 +1,4 @@
-import { check, type CheckInput, missesOf, type Result, RULES } from "../check/check.js";
+import { check, type CheckInput, glob, missesOf, type Result, RULES } from "../check/check.js";
 import { type Miss, type Parts, plainMap, type RuleInfo, type Source, type SourceFile, sortDiagnostics, type Tree } from "../core/core.js";
 import { type AcceptOptions, acceptStates, fixFiles, restamp } from "../mend/mend.js";
 import { layeredTree, readScanned, readStates, scan } from "../read/read.js";
@@ -52,6 +52,12 @@ export function fixRoot(root: Tree, options: CheckOptions = {}, own: Tree = pack
 }
 
 const MAX_ROUNDS = 10;
+
+/** Whether a key is one of those that patterns mean: `*` stands for any run of characters. */
+export function matcherOf(patterns: readonly string[]): (key: string) => boolean {
+  const tests = patterns.map(glob);
+  return (key) => tests.some((matches) => matches(key));
+}
 
 /** The state files that record translations as they are, by path. */
 export function acceptRoot({ texts, states }: Checked, options: AcceptOptions): Readonly<Record<string, string>> {
