@@ -14,6 +14,7 @@ import {
   segmentPrefix,
   pairKey,
   type Text,
+  withArgs,
 } from "../../core/core.js";
 import { citationsOf, codeName, codeSection, distinct, namedCode, pairLink, type Section, token, trailTo } from "../wording.js";
 
@@ -135,7 +136,7 @@ export const compare: PageType = {
       },
     };
     return {
-      title: book.say("title.pair", { prefix: { name: family.view.prefix }, ...names }),
+      title: book.say("title.pair", { prefix: { name: family.view.prefix }, a: names.a, b: names.b }),
       description: pair ? pair.verdict : book.say("compare.summary", names),
       trail: trailTo(book, family.view),
       codes: [a.code, b.code],
@@ -163,8 +164,8 @@ function lookUp(book: Book, { family: id = "", codes: [x = "", y = ""] = [] }: P
 }
 
 function placing(family: FamilyBook, a: CodeView, b: CodeView): Text[] {
-  if (a.class === b.class) return [{ ...family.classOf(a).both, args: { a: a.code, b: b.code } }];
-  return [a, b].map((code) => family.once(() => ({ ...family.classOf(code).sentence, args: { code: code.code } }), "placing", code.code));
+  if (a.class === b.class) return [withArgs(family.classOf(a).both, { a: a.code, b: b.code })];
+  return [a, b].map((code) => family.once(() => withArgs(family.classOf(code).sentence, { code: code.code }), "placing", code.code));
 }
 
 function verdict(book: Book, pair: PairView): Verdict {
@@ -220,7 +221,10 @@ function shared(book: Book, family: FamilyBook, facts: readonly BothFacts[], sou
   const items = facts
     .filter(({ same }) => same)
     .map(({ label, x, y }) => {
-      const item = () => ({ label, value: x.label, ...sources(x, y) });
+      const item = () => {
+        const about = sources(x, y);
+        return { label, value: x.label, sources: about.sources, judgement: about.judgement };
+      };
       // Of the same value every code has the same label, and of tokens the same tokens.
       return x.source === y.source ? family.once(item, "shared", x.id, [x.value].flat().join("\n"), x.source, isJudgement(x, y)) : item();
     });
@@ -304,7 +308,11 @@ function nearestPairs(family: FamilyBook, a: string, b: string, most: number): r
   const curated: (readonly [string, string])[] = [];
   const others: (readonly [string, string])[] = [];
   for (let i = 0; i < Math.max(fromA.length, fromB.length); i++) {
-    for (const found of [fromA[i], fromB[i]]) if (found) (found.curated ? curated : others).push(found.codes);
+    for (const list of [fromA, fromB]) {
+      // An element beyond the end would be undefined, and reading one slow.
+      const found = i < list.length ? list[i] : undefined;
+      if (found) (found.curated ? curated : others).push(found.codes);
+    }
   }
   return [...curated, ...others].slice(0, most);
 }
