@@ -37,7 +37,7 @@ import { spaces } from "./rules/spaces.js";
 import { spanishMarks } from "./rules/spanish-marks.js";
 import { stale } from "./rules/stale.js";
 import { tags } from "./rules/tags.js";
-import { termMissing } from "./rules/term-missing.js";
+import { termMissing } from "./locale-rules/term-missing.js";
 import { terms } from "./rules/terms.js";
 import { untranslated } from "./rules/untranslated.js";
 import { untranslatedTerms } from "./rules/untranslated-terms.js";
@@ -59,7 +59,6 @@ const COMPARING: readonly Rule[] = [
   names,
   sourceLanguage,
   untranslatedTerms,
-  termMissing,
   expansion,
   stale,
   updated,
@@ -103,6 +102,7 @@ export const LOCALE_RULES: readonly LocaleRule[] = [
   circularFallback,
   sameValues,
   eastAsianSpacing,
+  termMissing,
   renamed,
   unrecorded,
   orphans,

@@ -22,6 +22,7 @@ import {
   plainMap,
   type Text,
   type TranslatedParts,
+  withArgs,
 } from "../core/core.js";
 import { createStrings, type Strings } from "./strings.js";
 
@@ -64,11 +65,14 @@ function localeView(corpus: Corpus, { tag }: CorpusLocale, strings: Strings, inf
     if (text.lang !== tag) fallbacks.push(text.md);
     return text;
   };
-  const say: Say = (namespace, key, args) => noting(withArgs(strings.text(tag, namespace, key), args));
+  const say: Say = (namespace, key, args) => {
+    const text = noting(strings.text(tag, namespace, key));
+    return args ? withArgs(text, args) : text;
+  };
   const count: Count = (key, n) => noting(strings.counted(tag, key, n));
   const sizes = corpus.families.map(({ codes }) => ({ codes: codes.length, comparisons: comparisons(codes.length) }));
   const total = (what: "codes" | "comparisons") => sizes.reduce((sum, size) => sum + size[what], 0);
-  const view = {
+  return {
     site: { title: site.title, baseUrl: site.baseUrl },
     locale: info,
     source: infos.find((candidate) => candidate.tag === site.defaultLocale) as LocaleInfo,
@@ -76,16 +80,13 @@ function localeView(corpus: Corpus, { tag }: CorpusLocale, strings: Strings, inf
     ui: plainMap(strings.uiKeys.map((key) => [key, say("ui", key)])),
     totals: { codes: count("count.codes", total("codes")), comparisons: count("count.comparisons", total("comparisons")) },
     families: corpus.families.map((family) => familyView(family, say, count)),
+    // The last: by now every text was asked for.
+    complete: fallbacks.length === 0,
   };
-  return { ...view, complete: fallbacks.length === 0 };
 }
 
 type Say = (namespace: string, key: string, args?: Readonly<Record<string, Arg>>) => Text;
 type Count = (key: string, n: number) => Text;
-
-function withArgs(text: Text, args: Readonly<Record<string, Arg>> | undefined): Text {
-  return args ? { ...text, args } : text;
-}
 
 /** How many unordered pairs n codes have. */
 function comparisons(n: number): number {
@@ -96,16 +97,17 @@ function localeInfo(corpus: Corpus, { tag, locale }: CorpusLocale, strings: Stri
   const isSource = tag === corpus.site.defaultLocale;
   const notFound = (key: string) => strings.text(tag, "ui", `notFound.${key}`);
   const isOwn = ({ lang }: Text) => lang !== corpus.site.defaultLocale && strings.chain(tag).includes(lang);
+  const { nativeName, direction, segment = tag.toLowerCase() } = locale;
+  const own = { title: notFound("title"), text: notFound("text"), home: notFound("home") };
+  if (isSource) return { tag, nativeName, direction, segment: "", notFound: own };
   return {
     tag,
-    nativeName: locale.nativeName,
-    direction: locale.direction,
-    segment: isSource ? "" : (locale.segment ?? tag.toLowerCase()),
-    notFound: { title: notFound("title"), text: notFound("text"), home: notFound("home") },
-    ...(!isSource && {
-      interface: isOwn(strings.text(tag, "ui", "home.intro")),
-      translated: Object.fromEntries(corpus.families.map((family) => [family.id, translatedParts(family, strings.chain(tag), corpus)])),
-    }),
+    nativeName,
+    direction,
+    segment,
+    notFound: own,
+    interface: isOwn(strings.text(tag, "ui", "home.intro")),
+    translated: Object.fromEntries(corpus.families.map((family) => [family.id, translatedParts(family, strings.chain(tag), corpus)])),
   };
 }
 
@@ -114,8 +116,12 @@ function translatedParts({ id, codes, pairs }: CorpusFamily, chain: readonly str
   const have = { family: false, codes: new Set<string>(), pairs: new Set<string>() };
   for (const { tag, overlays } of corpus.locales) {
     if (tag === corpus.site.defaultLocale || !chain.includes(tag)) continue;
+    let known = "";
     for (const key of Object.keys(overlays[id] ?? {})) {
+      // Most texts follow another of the same code or pair.
+      if (known !== "" && key.startsWith(known)) continue;
       const [kind, name = ""] = key.split("/");
+      known = `${kind}/${name}/`;
       if (kind === "codes") have.codes.add(name);
       else if (kind === "pairs") have.pairs.add(name);
       else if (kind !== "facts") have.family = true;
@@ -176,16 +182,17 @@ function codeView(code: Code, { family }: CorpusFamily, text: FamilyText, cite: 
 }
 
 function factView(id: string, fact: Fact, code: string, text: FamilyText, cite: Cite): FactView {
-  const rest = { id, source: cite(fact.source), judgement: fact.judgement === true };
+  const [source, judgement] = [cite(fact.source), fact.judgement === true];
   if (typeof fact.value === "string") {
     const at = `facts/${id}/values/${fact.value}`;
-    return { ...rest, value: fact.value, label: text(`${at}/label`), sentence: text(`${at}/sentence`, { code }) };
+    return { id, source, judgement, value: fact.value, label: text(`${at}/label`), sentence: text(`${at}/sentence`, { code }) };
   }
   const at = `facts/${id}/tokens`;
   const value = [...fact.value];
-  if (value.length === 0) return { ...rest, value, label: text(`${at}/none/label`), sentence: text(`${at}/none/sentence`, { code }) };
-  const sentence = text(`${at}/sentence`, { code, tokens: value });
-  return { ...rest, value, label: { md: "{{tokens}}", lang: "und", args: { tokens: value } }, sentence };
+  const isNone = value.length === 0;
+  const label = isNone ? text(`${at}/none/label`) : { md: "{{tokens}}", lang: "und", args: { tokens: value } };
+  const sentence = isNone ? text(`${at}/none/sentence`, { code }) : text(`${at}/sentence`, { code, tokens: value });
+  return { id, source, judgement, value, label, sentence };
 }
 
 function pairView(pair: Pair, text: FamilyText, cite: Cite): PairView {

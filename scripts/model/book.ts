@@ -14,6 +14,7 @@ import {
   pairKey,
   shareDeeply,
   type Text,
+  withArgs,
 } from "../core/core.js";
 
 /**
@@ -32,7 +33,7 @@ export function createBook(view: LocaleView, types: (name: string) => PageType):
     say(key, args) {
       const text: Text | undefined = view.ui[key];
       if (!text) throw new Error(`no interface string ${key}`);
-      return args ? { ...text, args } : text;
+      return args ? withArgs(text, args) : text;
     },
     link: (ref: PageRef, text: Text): Link => ({ text, to: types(ref.type).locate(ref, view.locale.segment) }),
     locate: (ref, { segment }) => types(ref.type).locate(ref, segment),

@@ -108,7 +108,7 @@ function pageOutline(book: Book, ref: PageRef, isForeign: (value: unknown) => bo
   const { view } = book;
   const type = typeOf(ref.type);
   const content = type.content(book, ref);
-  const { whollySource, ...frame } = frameOf(book, type, ref);
+  const frame = frameOf(book, type, ref);
   const model: PageModel = {
     type: type.name,
     location: frame.location,
@@ -122,7 +122,7 @@ function pageOutline(book: Book, ref: PageRef, isForeign: (value: unknown) => bo
     canonical: frame.canonical,
     alternates: frame.alternates,
     languages: frame.languages,
-    notice: noticeOf(book, content, whollySource, isForeign),
+    notice: noticeOf(book, content, frame.whollySource, isForeign),
     trail: content.trail,
     codes: content.codes,
     sources: content.sources,

@@ -12,7 +12,7 @@ import {
 } from "../core/core.js";
 import { createLocalizer, type Localizer } from "../localize/localize.js";
 import { createPages, type Pages } from "../model/model.js";
-import { formatNames, formatOf, joinPieces, prepare } from "../render/render.js";
+import { formatNames, formatOf, prepare, textOf } from "../render/render.js";
 
 /** What of a site is wanted; everything where a list is absent. */
 export interface Selection {
@@ -34,7 +34,7 @@ export interface Site {
   page(locale: SiteLocale, ref: PageRef, format: string): Output | undefined;
   /** The page that an address or the path of a twin names, in the site's own spelling of it. */
   find(path: string): Found | undefined;
-  /** A page in some of the formats, in pieces: for writers of many. */
+  /** A page in some of the formats: for writers of many. */
   composed(locale: SiteLocale, ref: PageRef, formats: readonly string[]): Iterable<{ readonly path: string; readonly page: Composed }>;
   /** What stands beside the pages, such as a stylesheet, by its path. */
   asset(path: string): Output | undefined;
@@ -105,7 +105,7 @@ export function createSite(corpus: Corpus, keep = Infinity): Site {
   const pathOf: Site["path"] = (locale, ref, format) => formatOf(format).path(locale.pages.locate(ref));
   const page: Site["page"] = (locale, ref, format) => {
     const path = pathOf(locale, ref, format);
-    return path === undefined ? undefined : { path, data: joinPieces(renderer(format).page(locale.pages.outline(ref))) };
+    return path === undefined ? undefined : { path, data: textOf(renderer(format).page(locale.pages.outline(ref))) };
   };
   function* wanted({ locales: tags, families, formats = formatNames }: Selection = {}) {
     for (const locale of locales) {
@@ -136,7 +136,7 @@ export function createSite(corpus: Corpus, keep = Infinity): Site {
     assets: (format) => renderer(format).assets(),
     *outputs(selection) {
       for (const { locale, ref, formats } of wanted(selection)) {
-        for (const file of this.composed(locale, ref, formats)) yield { path: file.path, data: joinPieces(file.page) };
+        for (const file of this.composed(locale, ref, formats)) yield { path: file.path, data: textOf(file.page) };
       }
       for (const format of selection?.formats ?? formatNames) yield* renderer(format).assets();
     },

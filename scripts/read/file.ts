@@ -51,7 +51,8 @@ export function readFlatJson(scanned: ScannedFile): ReadFile {
   if (problem) return refuse(scanned, problem, text);
   const { value: parsed, builder } = parseJson(path, text);
   const diagnostics = builder.diagnostics.filter(({ rule }) => rule !== "reserved-key");
-  if (diagnostics.length > 0 || parsed === undefined) return { file: { path, origin, text, value: undefined, positions: ofText() }, diagnostics };
+  if (diagnostics.length > 0 || parsed === undefined)
+    return { file: { path, origin, text, value: undefined, positions: ofText() }, diagnostics };
   const value = plainMap(Object.entries(JSON.parse(text) as object));
   return { file: { path, origin, text, value, positions: ofText() }, diagnostics };
 }

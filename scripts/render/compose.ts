@@ -9,6 +9,7 @@ import { expression, expressionOf, helperOf, type Names, noHash } from "./expres
 import { farther, loosened, NOWHERE, purity, type Reach, type Scope, type Template, type Turn } from "./reach.js";
 import type { Run } from "./run.js";
 import { escapeHtml, Safe } from "./safe.js";
+import { utf8 } from "./utf8.js";
 
 type Print = (scope: Scope, run: Run) => void;
 
@@ -41,8 +42,8 @@ function program(tree: hbs.AST.Program | undefined, names: Names): Part {
 function statement(node: hbs.AST.Statement, names: Names): Part {
   switch (node.type) {
     case "ContentStatement": {
-      const { value } = node as hbs.AST.ContentStatement;
-      return { reach: NOWHERE, print: (_, run) => run.print(value) };
+      const text = utf8((node as hbs.AST.ContentStatement).value);
+      return { reach: NOWHERE, print: (_, run) => run.print(text) };
     }
     case "MustacheStatement":
       return mustache(node as hbs.AST.MustacheStatement, names);
@@ -73,8 +74,8 @@ function mustache(node: hbs.AST.MustacheStatement, names: Names): Part {
   const show = names.escapes ? escapeHtml : (text: string) => text;
   const put = (value: unknown, run: Run) => {
     if (value instanceof Safe) run.print(value.text);
-    else if (typeof value === "string") run.print(show(value));
-    else if (value !== null && value !== undefined) run.print(show(String(value as number)));
+    else if (typeof value === "string") run.print(utf8(show(value)));
+    else if (value !== null && value !== undefined) run.print(utf8(show(String(value as number))));
   };
   const [only, second] = node.params;
   if (!helper || only?.type !== "PathExpression" || second) return { reach, print: (scope, run) => put(evaluate(scope, run), run) };
@@ -87,8 +88,8 @@ function mustache(node: hbs.AST.MustacheStatement, names: Names): Part {
     print(scope, run) {
       const given = value(scope, run);
       const mark = markOf(given);
-      if (mark !== undefined) run.remember(number, mark, () => call(given, run));
-      else call(given, run);
+      if (mark === undefined) call(given, run);
+      else if (!run.recall(number, mark)) run.remember(number, mark, () => call(given, run));
     },
   };
 }
@@ -116,7 +117,7 @@ function block(node: hbs.AST.BlockStatement, names: Names): Part {
       print: (scope, run) => (isTruthy(given(scope, run)) ? yes : no)(scope, run),
     };
   }
-  const body = remembering(main, names);
+  const body = bodyOf(main, names);
   // What a name gives is not the context itself; of anything else it is not certain.
   const isAnother = param.type === "PathExpression" && isMember(param as hbs.AST.PathExpression);
   const reach = farther([value.reach, loosened(main.reach, isAnother ? 1 : 0, name === "each" ? 1 : 0), other.reach]);
@@ -125,15 +126,18 @@ function block(node: hbs.AST.BlockStatement, names: Names): Part {
       reach,
       print(scope, run) {
         const context = given(scope, run);
-        if (isTruthy(context) || context === 0) body(within(scope, context, scope.turn), run);
+        if (isTruthy(context) || context === 0) body(context, scope, scope.turn, run);
         else other.print(scope, run);
       },
     };
   }
+  const seesTurn = main.reach.turns > 0 || main.reach.partials.length > 0;
   const loop = (items: readonly unknown[], keys: readonly string[] | null, scope: Scope, run: Run) => {
     for (let index = 0; index < items.length; index++) {
-      const turn = { index, isFirst: index === 0, isLast: index === items.length - 1, key: keys?.[index] ?? index, outer: scope.turn };
-      body(within(scope, items[index], turn), run);
+      const turn = seesTurn
+        ? { index, isFirst: index === 0, isLast: index === items.length - 1, key: keys?.[index] ?? index, outer: scope.turn }
+        : scope.turn;
+      body(items[index], scope, turn, run);
     }
   };
   const number = names.number();
@@ -143,13 +147,11 @@ function block(node: hbs.AST.BlockStatement, names: Names): Part {
     print(scope, run) {
       const items = given(scope, run);
       if (Array.isArray(items)) {
+        // Where the turns of the loop look at nothing but its items and the turn itself.
+        const mark = isWholePure() ? markOf(items) : undefined;
         if (items.length === 0) other.print(scope, run);
-        else {
-          // The turns of the loop look at nothing but its items and the turn itself.
-          const mark = isWholePure() ? markOf(items) : undefined;
-          if (mark !== undefined) run.remember(number, mark, () => loop(items, null, scope, run));
-          else loop(items, null, scope, run);
-        }
+        else if (mark === undefined) loop(items, null, scope, run);
+        else if (!run.recall(number, mark)) run.remember(number, mark, () => loop(items, null, scope, run));
       } else if (typeof items === "object" && items !== null && Object.keys(items).length > 0) {
         loop(Object.values(items), Object.keys(items), scope, run);
       } else other.print(scope, run);
@@ -167,14 +169,17 @@ function within(scope: Scope, context: unknown, turn: Turn | null): Scope {
   return { context, outer: context === scope.context ? scope.outer : scope, turn };
 }
 
+/** The body of a block, for a context within a scope. */
+type Body = (context: unknown, scope: Scope, turn: Turn | null, run: Run) => void;
+
 /** The body of a block, remembered for each shared context where it looks at nothing else. */
-function remembering({ print, reach }: Part, names: Names): Print {
+function bodyOf({ print, reach }: Part, names: Names): Body {
   const number = names.number();
   const pure = purity(reach);
-  return (scope, run) => {
-    const mark = markOf(scope.context);
-    if (mark === undefined || !pure()) print(scope, run);
-    else run.remember(number, mark, () => print(scope, run));
+  return (context, scope, turn, run) => {
+    const mark = pure() ? markOf(context) : undefined;
+    if (mark === undefined) print(within(scope, context, turn), run);
+    else if (!run.recall(number, mark)) run.remember(number, mark, () => print(within(scope, context, turn), run));
   };
 }
 
@@ -193,18 +198,21 @@ function partial(node: hbs.AST.PartialStatement, names: Names): Part {
   const pure = purity(reach);
   const number = names.number();
   // What stands before a partial on a line of its own is printed once: it indents the first line alone.
-  const { indent } = node;
+  const indent = utf8(node.indent);
   return {
     reach: value ? farther([value.reach, reach]) : reach,
     print(scope, run) {
-      if (indent) run.print(indent);
+      if (indent !== "") run.print(indent);
       const context = value ? value.evaluate(scope, run) : scope.context;
       const template = find();
       if (!template) throw names.mistake(`Unexpected partial ${name}, expected one that there is in partials/`, node.loc);
-      const inner: Scope = { context, outer: null, turn: scope.turn };
-      const mark = markOf(context);
-      if (mark !== undefined && pure()) run.remember(number, mark, () => template.print(inner, run));
-      else template.print(inner, run);
+      const print = () => template.print({ context, outer: null, turn: scope.turn }, run);
+      const mark = pure() ? markOf(context) : undefined;
+      if (mark !== undefined) {
+        if (!run.recall(number, mark)) run.remember(number, mark, print);
+        // A page may show one value of its own in several places.
+      } else if (value && pure() && typeof context === "object" && context !== null) run.repeat(number, context, print);
+      else print();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Outline, PageModel, Piece } from "../core/core.js";
+import type { Outline, PageModel, Utf8 } from "../core/core.js";
 import { type Memory, Run } from "./run.js";
 import { settingOf } from "./setting.js";
 import { compileTemplates, type TemplateSet } from "./templates.js";
@@ -24,7 +24,7 @@ export interface Composition extends TemplateSet {
 const MAX_MEMORIES = 12;
 
 /** Gets ready to compose pages. What shared values print is remembered for each folder of each locale, whose pages print them alike. */
-export function createComposer(files: Readonly<Record<string, string>>, composition: Composition): (outline: Outline) => Piece[] {
+export function createComposer(files: Readonly<Record<string, string>>, composition: Composition): (outline: Outline) => Utf8 {
   const templates = compileTemplates(files, composition);
   const folders = new Map<string, { readonly memory: Memory; readonly setting: Setting }>();
   return ({ model }) => {

@@ -9,7 +9,7 @@ export function found<K, V>(known: Map<K, V>, key: K, work: () => V): V {
 }
 
 /** A function that works each answer out once. */
-export function remember(work: (key: string) => string): (key: string) => string {
-  const known = new Map<string, string>();
+export function remember<T extends string>(work: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
   return (key) => found(known, key, () => work(key));
 }

@@ -7,9 +7,9 @@ import { html } from "./formats/html.js";
 import { markdown } from "./formats/markdown.js";
 
 export { parseMarkdown } from "./fragment.js";
-export { createEncoder, type Encoder, joinPieces } from "./pieces.js";
 export { TemplateError } from "./templates.js";
 export { MARKDOWN_STYLE } from "./typeset.js";
+export { createEncoder, type Encoder, textOf } from "./utf8.js";
 
 /** Every format. A new one is a file in `formats/`, its templates, and its line here. */
 const FORMATS: readonly Format[] = [html, markdown];

@@ -1,9 +1,9 @@
-import { BLANK, type Piece } from "../core/core.js";
-import { createChunk, textOf } from "./pieces.js";
+import type { Utf8 } from "../core/core.js";
+import { flatten } from "./utf8.js";
 
-/** What was made of a shared value. */
+/** What was made of a value. */
 export interface Made {
-  readonly piece: Piece;
+  readonly text: Utf8;
   /** The pages on which it would be something else. */
   readonly exceptions: readonly string[];
 }
@@ -11,15 +11,16 @@ export interface Made {
 /** What was made of shared values: by the part of a template that made it, then by the mark of the value. */
 export type Memory = Map<number, Made>[];
 
-/** What is shorter is joined as text: it is copied faster than looked after. */
-const MIN_CHUNK = 200;
+const EMPTY = "" as Utf8;
+const NONE: readonly string[] = [];
 
 /** The making of one page: what was printed so far, and what is remembered for other pages. */
 export class Run {
-  private pieces: Piece[] = [];
-  private text = "";
-  /** The pages on which what is being remembered would be something else. */
-  private exceptions: string[] = [];
+  private text = EMPTY;
+  /** The pages on which what is being remembered would be something else; null where nothing is. */
+  private exceptions: string[] | null = null;
+  /** What parts of templates last made of values that are this page's own. */
+  private readonly latest = new Map<number, { readonly value: object; readonly made: Made }>();
 
   /**
    * @param page what helpers may look at
@@ -32,54 +33,57 @@ export class Run {
     private readonly from = "",
   ) {}
 
-  print(text: string): void {
-    this.text += text;
-  }
-
-  put(piece: Piece): void {
-    if (typeof piece === "string") {
-      this.text += piece;
-      return;
-    }
-    if (this.text !== "") {
-      this.pieces.push(this.text);
-      this.text = "";
-    }
-    this.pieces.push(piece);
+  print(text: Utf8): void {
+    this.text = (this.text + text) as Utf8;
   }
 
   /** Says that what is being printed is something else on one page, such as the one that it links to. */
   except(page: string): void {
-    if (!this.exceptions.includes(page)) this.exceptions.push(page);
+    if (this.exceptions && !this.exceptions.includes(page)) this.exceptions.push(page);
   }
 
-  /** Prints what a part of a template makes of a shared value: as it was made before, where it was. */
+  /** Prints what a part of a template made of a shared value on an earlier page; false where there is none that holds for this one. */
+  recall(part: number, mark: number): boolean {
+    const made = this.memory[part]?.get(mark);
+    if (made === undefined || made.exceptions.includes(this.from)) return false;
+    this.put(made);
+    return true;
+  }
+
+  /** Prints what a part of a template makes of a shared value, and keeps it for later pages. */
   remember(part: number, mark: number, make: () => void): void {
-    const table = (this.memory[part] ??= new Map<number, Made>());
-    const known = table.get(mark);
-    if (known && !known.exceptions.includes(this.from)) {
-      this.put(known.piece);
-      for (const page of known.exceptions) this.except(page);
-      return;
-    }
-    const outer = { pieces: this.pieces, text: this.text, exceptions: this.exceptions };
-    this.pieces = [];
-    this.text = "";
-    this.exceptions = [];
-    make();
-    const text = this.finish().map(textOf).join("");
-    const piece = text.length < MIN_CHUNK && !text.includes(BLANK) ? text : createChunk(text);
-    const { exceptions } = this;
-    ({ pieces: this.pieces, text: this.text, exceptions: this.exceptions } = outer);
-    if (!exceptions.includes(this.from)) table.set(mark, { piece, exceptions });
-    this.put(piece);
-    for (const page of exceptions) this.except(page);
+    const { text, exceptions } = this.apart(make);
+    const made = { text: flatten(text), exceptions };
+    if (!exceptions.includes(this.from)) (this.memory[part] ??= new Map<number, Made>()).set(mark, made);
+    this.put(made);
+  }
+
+  /** Prints what a part of a template makes of a value of this page: as it did, where it was last asked for the same. */
+  repeat(part: number, value: object, make: () => void): void {
+    let latest = this.latest.get(part);
+    if (latest?.value !== value) this.latest.set(part, (latest = { value, made: this.apart(make) }));
+    this.put(latest.made);
   }
 
   /** Everything that was printed. */
-  finish(): Piece[] {
-    if (this.text !== "") this.pieces.push(this.text);
-    this.text = "";
-    return this.pieces;
+  finish(): Utf8 {
+    return this.text;
+  }
+
+  private put({ text, exceptions }: Made): void {
+    this.text = (this.text + text) as Utf8;
+    if (exceptions.length > 0 && this.exceptions) for (const page of exceptions) this.except(page);
+  }
+
+  /** What is printed meanwhile, by itself. */
+  private apart(make: () => void): Made {
+    const outer = { text: this.text, exceptions: this.exceptions };
+    this.text = EMPTY;
+    this.exceptions = [];
+    make();
+    const { text, exceptions } = this;
+    this.text = outer.text;
+    this.exceptions = outer.exceptions;
+    return { text, exceptions: exceptions.length > 0 ? exceptions : NONE };
   }
 }

@@ -1,16 +1,19 @@
-/** A string that a template may print as it is. */
+import type { Utf8 } from "../core/core.js";
+import { fromUtf8 } from "./utf8.js";
+
+/** What a template may print as it is. */
 export class Safe {
-  constructor(readonly text: string) {}
+  constructor(readonly text: Utf8) {}
   toString(): string {
-    return this.text;
+    return fromUtf8(this.text);
   }
 }
 
 /**
- * Marks a string as safe to print. Only the typesetter's output and the serializers below it come here, each having escaped for
- * its own context; nothing else in the project makes a string safe.
+ * Marks a text as safe to print. Only the typesetter's output and the serializers below it come here, each having escaped for
+ * its own context; nothing else in the project makes a text safe.
  */
-export function safe(text: string): Safe {
+export function safe(text: Utf8): Safe {
   return new Safe(text);
 }
 
@@ -26,7 +29,10 @@ const REFERENCES: Readonly<Record<string, string>> = {
   "=": "&#x3D;",
 };
 
-/** Escapes text for HTML, in content and in quoted attributes: the same characters as Handlebars does. */
-export function escapeHtml(text: string): string {
-  return SPECIAL.test(text) ? text.replace(ALL_SPECIAL, (char) => REFERENCES[char] as string) : text;
+/**
+ * Escapes text for HTML, in content and in quoted attributes: the same characters as Handlebars does. All of them are ASCII, so what
+ * was in UTF-8 still is.
+ */
+export function escapeHtml<T extends string>(text: T): T {
+  return SPECIAL.test(text) ? (text.replace(ALL_SPECIAL, (char) => REFERENCES[char] as string) as T) : text;
 }

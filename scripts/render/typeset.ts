@@ -3,12 +3,13 @@
  * with or without unified; holes are filled afterwards, with tokens that are set by themselves. With `simple.ts` and `unified.ts` this
  * is the one place in the code where tags are spelled.
  */
-import type { Arg, Text } from "../core/core.js";
+import type { Arg, Text, Utf8 } from "../core/core.js";
 import { endsLabel, type Place, type Surroundings } from "./fragment.js";
 import { found, remember } from "./remember.js";
 import { escapeHtml } from "./safe.js";
 import { isSimpleBetween, isSimpleCode, setSimpleHtml, setSimpleMarkdown, setSimplePlain } from "./simple.js";
 import { type SetFragment, setHtml, setLink, setMarkdown, setPlain, writeBetween, writeCode, writeCodeAsText } from "./unified.js";
+import { utf8 } from "./utf8.js";
 
 export { MARKDOWN_STYLE } from "./unified.js";
 
@@ -29,11 +30,11 @@ export interface Setting {
 /** Texts as HTML. */
 export interface HtmlTypesetter {
   /** A text of one line, within an element. */
-  inline(text: Text, setting: Setting): string;
+  inline(text: Text, setting: Setting): Utf8;
   /** A text of one line, within a link: links of its own become their text. */
-  label(text: Text, setting: Setting): string;
+  label(text: Text, setting: Setting): Utf8;
   /** A text of paragraphs and lists, standing alone. */
-  block(text: Text, setting: Setting): string;
+  block(text: Text, setting: Setting): Utf8;
 }
 
 /** Texts as HTML. */
@@ -54,14 +55,14 @@ function htmlToward(direction: Setting["direction"]): HtmlTypesetter {
     const pieces = setSimpleHtml(md, surroundings) ?? setHtml(md, surroundings);
     return direction === "rtl" ? pieces.map((piece, index) => (index % 2 === 0 ? piece.replaceAll("<code>", open) : piece)) : pieces;
   };
-  const escape = remember(escapeHtml);
-  const code = remember((token) => `${open}${escapeHtml(token)}</code>`);
+  const escape = remember((text) => utf8(escapeHtml(text)));
+  const code = remember((token) => utf8(`${open}${escapeHtml(token)}</code>`));
   const between = ({ separator, lastSeparator = separator }: Setting, isLast: boolean) => escape(isLast ? lastSeparator : separator);
   const set = (place: Place, tag: "div" | "span") => {
     const pieces = pieceCache(html, place);
     return (text: Text, setting: Setting) => {
       const filled = fill(pieces(text, setting), text, code, between, setting);
-      return isForeign(text, setting) ? `${openTag(tag, text, setting)}${filled}</${tag}>` : filled;
+      return isForeign(text, setting) ? joined(openTag(tag, text, setting), filled, `</${tag}>`) : filled;
     };
   };
   return { inline: set("inline", "span"), label: set("label", "span"), block: set("block", "div") };
@@ -70,21 +71,21 @@ function htmlToward(direction: Setting["direction"]): HtmlTypesetter {
 /** Texts as Markdown. Each method is for one place, since each place needs an escaping of its own. */
 export interface MarkdownTypesetter {
   /** A text of one line, in the middle of a line. */
-  inline(text: Text, setting: Setting): string;
+  inline(text: Text, setting: Setting): Utf8;
   /** A text of one line, where a line or a list item begins. */
-  line(text: Text, setting: Setting): string;
+  line(text: Text, setting: Setting): Utf8;
   /** A text of one line, as the whole of a heading. */
-  heading(text: Text, setting: Setting): string;
+  heading(text: Text, setting: Setting): Utf8;
   /** A text of one line between the marks of strong emphasis, within a line. */
-  strong(text: Text, setting: Setting): string;
+  strong(text: Text, setting: Setting): Utf8;
   /** A text of one line between the marks of emphasis, within a line. */
-  emphasis(text: Text, setting: Setting): string;
+  emphasis(text: Text, setting: Setting): Utf8;
   /** A text of paragraphs and lists, standing alone. */
-  block(text: Text, setting: Setting): string;
+  block(text: Text, setting: Setting): Utf8;
   /** A link, within a line. */
-  link(text: Text, url: string, setting: Setting): string;
+  link(text: Text, url: string, setting: Setting): Utf8;
   /** The separator of a list, between code spans or links. */
-  separator(setting: Setting): string;
+  separator(setting: Setting): Utf8;
 }
 
 /** Addresses that need no escaping. */
@@ -97,13 +98,13 @@ export function markdownTypesetter(): MarkdownTypesetter {
   const separator = remember((value) => {
     // After a letter no mark would be read as one, and after `!` a link would be an image.
     const spaced = value.replace(/[\r\n]+/g, " ").replace(/[^\s,;·、،؛，；]$/u, "$& ");
-    return isSimpleBetween(spaced) ? spaced : writeBetween(spaced);
+    return utf8(isSimpleBetween(spaced) ? spaced : writeBetween(spaced));
   });
-  const code = remember((token) => (isSimpleCode(token) ? `\`${token}\`` : writeCode(token)));
-  const steadyLabelCode = remember((token) => (endsLabel(token) ? writeCodeAsText(token) : code(token)));
+  const code = remember((token) => utf8(isSimpleCode(token) ? `\`${token}\`` : writeCode(token)));
+  const steadyLabelCode = remember((token) => (endsLabel(token) ? utf8(writeCodeAsText(token)) : code(token)));
   // Whether a backslash at the end is escaped depends on what follows it.
   const labelCode: Code = (token, next) =>
-    token.endsWith("\\") && endsLabel(token) ? writeCodeAsText(token, next) : steadyLabelCode(token);
+    token.endsWith("\\") && endsLabel(token) ? utf8(writeCodeAsText(token, next)) : steadyLabelCode(token);
   const between = (setting: Setting, isLast: boolean) => separator((isLast && setting.lastSeparator) || setting.separator);
   const set = (place: Place, codeThere: Code = code) => {
     // Within its element, no text stands at the beginning or the end of a line.
@@ -111,7 +112,7 @@ export function markdownTypesetter(): MarkdownTypesetter {
     const pieces = piecesIn[place];
     return (text: Text, setting: Setting) => {
       if (!isForeign(text, setting)) return fill(pieces(text, setting), text, codeThere, between, setting);
-      return `${openTag("span", text, setting)}${fill(within(text, setting), text, codeThere, between, setting)}</span>`;
+      return joined(openTag("span", text, setting), fill(within(text, setting), text, codeThere, between, setting), "</span>");
     };
   };
   const label = set("label", labelCode);
@@ -124,15 +125,15 @@ export function markdownTypesetter(): MarkdownTypesetter {
     emphasis: set("emphasis"),
     block(text, setting) {
       const written = fill(piecesIn.block(text, setting), text, code, between, setting);
-      return isForeign(text, setting) ? `${openTag("div", text, setting)}\n\n${written}\n\n</div>` : written;
+      return isForeign(text, setting) ? joined(openTag("div", text, setting), "\n\n", written, "\n\n</div>") : written;
     },
     link(text, url, setting) {
       // Addresses of our own pages need no escaping, and no text is one.
-      if (/^[\w./~+-]*$/.test(url)) return `[${label(text, setting)}](${url})`;
+      if (/^[\w./~+-]*$/.test(url)) return joined("[", label(text, setting), "](", utf8(url), ")");
       const pieces = piecesIn.label(text, setting);
       // A text that is its own address is written in another way.
       if (HARMLESS_URL.test(url) && !url.endsWith((pieces[0] as string).replaceAll("\\", ""))) {
-        return `[${fill(pieces, text, labelCode, between, setting)}](${url})`;
+        return joined("[", fill(pieces, text, labelCode, between, setting), "](", utf8(url), ")");
       }
       const known = found(links, url, () => pieceCache((md, surroundings) => setLink(md, url, surroundings), "label"));
       return fill(known(text, setting), text, labelCode, between, setting);
@@ -144,10 +145,10 @@ export function markdownTypesetter(): MarkdownTypesetter {
 const PLACES: readonly Place[] = ["inline", "line", "heading", "label", "strong", "emphasis", "block"];
 
 /** Texts without any markup, for titles and descriptions. */
-export function plainTypesetter(): (text: Text, separator: string) => string {
+export function plainTypesetter(): (text: Text, separator: string) => Utf8 {
   const pieces = pieceCache((md, surroundings) => setSimplePlain(md, surroundings) ?? setPlain(md, surroundings), "label");
-  const code = (token: string) => token;
-  const between = (separator: string) => separator;
+  const code = remember(utf8);
+  const between = code;
   const nowhere: Base = { rebase: (url) => url };
   return (text, separator) => fill(pieces(text, nowhere), text, code, between, separator);
 }
@@ -157,12 +158,18 @@ function isForeign(text: Text, setting: Setting): boolean {
   return text.lang !== setting.lang && text.lang !== "und";
 }
 
-function openTag(tag: "div" | "span", { lang }: Text, setting: Setting): string {
-  return `<${tag} lang="${escapeHtml(lang)}" dir="${setting.directionOf(lang)}">`;
+function openTag(tag: "div" | "span", { lang }: Text, setting: Setting): Utf8 {
+  return utf8(`<${tag} lang="${escapeHtml(lang)}" dir="${setting.directionOf(lang)}">`);
+}
+
+/** Texts in UTF-8 and markup of ASCII, joined. */
+function joined(...parts: readonly string[]): Utf8 {
+  return parts.join("") as Utf8;
 }
 
 /** What a fragment needs to know of its setting. */
 type Base = Pick<Setting, "rebase">;
+/** Text in UTF-8, name of a hole, text, …, text. */
 type Pieces = readonly string[];
 type PiecesOf = (text: Text, setting: Base) => Pieces;
 
@@ -196,7 +203,7 @@ function pieceCache(set: SetFragment, place: Place): PiecesOf {
       },
     };
     const before = fragment.holes.length;
-    const pieces = set(md, surroundings);
+    const pieces = set(md, surroundings).map((piece, index) => (index % 2 === 0 ? utf8(piece) : piece));
     // Where another hole was met, what was kept before knew too little.
     if (fragment.holes.length > before) {
       fragment.pieces = undefined;
@@ -247,23 +254,23 @@ function wordOf(arg: Arg): string | null {
 }
 
 /** Sets a token; what follows it is given, for whom it matters. */
-type Code = (token: string, next: string) => string;
+type Code = (token: string, next: Utf8) => Utf8;
 
 /** Joins the parts of a fragment, with the tokens that its holes stand for. */
-function fill<S>(pieces: Pieces, { args }: Text, code: Code, separator: (setting: S, isLast: boolean) => string, setting: S): string {
-  let joined = pieces[0] as string;
+function fill<S>(pieces: Pieces, { args }: Text, code: Code, separator: (setting: S, isLast: boolean) => Utf8, setting: S): Utf8 {
+  let filled = pieces[0] as string;
   for (let i = 1; i < pieces.length; i += 2) {
     const arg = args?.[pieces[i] as string] as string | readonly string[];
-    const next = pieces[i + 1] as string;
-    if (typeof arg === "string") joined += code(arg, next);
+    const next = pieces[i + 1] as Utf8;
+    if (typeof arg === "string") filled += code(arg, next);
     else {
       const last = arg.length - 1;
       for (let index = 0; index <= last; index++) {
-        const after = index < last ? separator(setting, index === last - 1) : "";
-        joined += code(arg[index] as string, after || next) + after;
+        const after = index < last ? separator(setting, index === last - 1) : ("" as Utf8);
+        filled += code(arg[index] as string, after || next) + after;
       }
     }
-    joined += next;
+    filled += next;
   }
-  return joined;
+  return filled as Utf8;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { holesOf, splitAtHoles } from "../../scripts/core/core.js";
+import { holesOf, splitAtHoles, withArgs } from "../../scripts/core/core.js";
 
 test("holes are named once, sorted", () => {
   expect(holesOf("{{b}} and {{a}} and {{b}}")).toEqual(["a", "b"]);
@@ -21,4 +21,11 @@ test("a pattern can be put together again from its parts", () => {
       expect([...new Set(split.filter((_, index) => index % 2 === 1))].sort()).toEqual(holesOf(pattern));
     }),
   );
+});
+
+test("a text is given what its holes stand for, in place of what they stood for", () => {
+  const text = { md: "{{a}}", lang: "en" };
+  expect(withArgs(text, { a: "1" })).toEqual({ ...text, args: { a: "1" } });
+  expect(withArgs(withArgs(text, { a: "1" }), { a: "2" })).toEqual({ ...text, args: { a: "2" } });
+  expect(text).toEqual({ md: "{{a}}", lang: "en" });
 });

@@ -27,7 +27,7 @@ export function handlebarsTemplates(files: Readonly<Record<string, string>>, { f
       strictly((...args: unknown[]) => {
         const { data } = args.pop() as Handlebars.HelperOptions;
         const made = helper(data.run as Run, ...args);
-        return made instanceof Safe ? new Handlebars.SafeString(made.text) : made;
+        return made instanceof Safe ? new Handlebars.SafeString(String(made)) : made;
       }),
     );
   }

@@ -1,5 +1,6 @@
 import type { Text } from "../../scripts/core/core.js";
-import { htmlTypesetter, markdownTypesetter, type Setting } from "../../scripts/render/typeset.js";
+import type { Setting } from "../../scripts/render/typeset.js";
+import { htmlTypesetter, markdownTypesetter } from "./typesetters.js";
 
 /** A place of the templates in both forms: a few lines with a text in them. */
 export interface PlaceOf {

@@ -5,11 +5,11 @@ import type { Site } from "../../scripts/index.js";
 import { createComposer, type Composition } from "../../scripts/render/composer.js";
 import { htmlComposition } from "../../scripts/render/formats/html.js";
 import { markdownComposition } from "../../scripts/render/formats/markdown.js";
-import { joinPieces } from "../../scripts/render/pieces.js";
 import { type Memory, Run } from "../../scripts/render/run.js";
 import { safe } from "../../scripts/render/safe.js";
 import { settingOf } from "../../scripts/render/setting.js";
 import { compileTemplates, TemplateError, type TemplateSet } from "../../scripts/render/templates.js";
+import { fromUtf8, textOf, utf8 } from "../../scripts/render/utf8.js";
 import { handlebarsTemplates } from "../helpers/handlebars.js";
 import { realSite } from "../helpers/real.js";
 import { everyModel, manyCodes, tinySite } from "../helpers/site.js";
@@ -35,7 +35,7 @@ function formOf(escapes: boolean): TemplateSet {
     escapes,
     helpers: {
       loud: (_, value) => String(value).toUpperCase(),
-      bold: (_, value) => safe(`*${value}*`),
+      bold: (_, value) => safe(utf8(`*${value}*`)),
       both: (_, a, b) => `${a}+${b}`,
       dash: () => "–",
       // A link: to the page itself it is another.
@@ -51,12 +51,12 @@ function formOf(escapes: boolean): TemplateSet {
 function print(templates: ReturnType<typeof compileTemplates>, name: string, page: object, memory: Memory, from = ""): string {
   const run = new Run(page as Readonly<Record<string, unknown>>, memory, from);
   templates(name, run);
-  return joinPieces({ pieces: run.finish(), step: "" });
+  return fromUtf8(run.finish());
 }
 
 /** The text of a composed page, with its blanks filled in. */
 function text(compose: ReturnType<typeof createComposer>, outline: Outline): string {
-  return joinPieces({ pieces: compose(outline), step: outline.step ?? "" });
+  return textOf({ text: compose(outline), step: outline.step ?? "" });
 }
 
 /** What a template prints, or that it fails. */

@@ -1,17 +1,17 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { joinPieces } from "../../scripts/render/pieces.js";
 import { Run } from "../../scripts/render/run.js";
 import { safe } from "../../scripts/render/safe.js";
 import { compileTemplates, TemplateError, type TemplateSet } from "../../scripts/render/templates.js";
+import { fromUtf8, utf8 } from "../../scripts/render/utf8.js";
 
 const set: TemplateSet = {
   folder: "form",
   escapes: true,
   helpers: {
     loud: (_, text) => String(text).toUpperCase(),
-    bold: (run, text) => safe(`*${text}*${run.page["mark"] ?? ""}`),
+    bold: (run, text) => safe(utf8(`*${text}*${run.page["mark"] ?? ""}`)),
   },
 };
 const markdown: TemplateSet = { ...set, escapes: false };
@@ -20,7 +20,7 @@ const markdown: TemplateSet = { ...set, escapes: false };
 function printed(files: Record<string, string>, how: TemplateSet, data: object): string {
   const run = new Run(data as Readonly<Record<string, unknown>>, []);
   compileTemplates(files, how)("page", run);
-  return joinPieces({ pieces: run.finish(), step: "" });
+  return fromUtf8(run.finish());
 }
 
 const render = (template: string, data: object = {}, how = set, more: Record<string, string> = {}) =>

@@ -6,11 +6,12 @@ import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { describe, expect, test } from "vitest";
 import type { Text } from "../../scripts/core/core.js";
-import { htmlTypesetter, markdownTypesetter, plainTypesetter, type Setting } from "../../scripts/render/typeset.js";
+import type { Setting } from "../../scripts/render/typeset.js";
 import { rebaseUrl } from "../../scripts/render/url.js";
 import { markdownish } from "../helpers/markdownish.js";
 import { placesFor } from "../helpers/places.js";
 import { readHtml, readMarkdown, rewrite } from "../helpers/reading.js";
+import { htmlTypesetter, markdownTypesetter, plainTypesetter } from "../helpers/typesetters.js";
 
 const english: Setting = {
   lang: "en",

@@ -10,6 +10,7 @@ import {
   type PageType,
   segmentPrefix,
   type Text,
+  withArgs,
 } from "../../core/core.js";
 import { citationsOf, codeName, codeSection, makePairLink, pairLink, type Section, trailTo } from "../wording.js";
 
@@ -56,7 +57,7 @@ export const code: PageType = {
     const body: CodeBody = {
       gloss: view.gloss,
       summary: view.summary,
-      placing: { ...family.classOf(view).sentence, args: { code: name } },
+      placing: withArgs(family.classOf(view).sentence, { code: name }),
       sections: [section("description"), section("seen"), section("fix"), section("use")],
       facts: facts(book, view),
       comparisons: comparisons(book, family, view),

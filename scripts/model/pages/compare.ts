@@ -14,6 +14,7 @@ import {
   segmentPrefix,
   pairKey,
   type Text,
+  withArgs,
 } from "../../core/core.js";
 import { citationsOf, codeName, codeSection, distinct, namedCode, pairLink, type Section, token, trailTo } from "../wording.js";
 
@@ -110,7 +111,8 @@ export const compare: PageType = {
     const related = a.seeAlso.includes(b.code) || b.seeAlso.includes(a.code);
     const suggests = !pair && !related;
     const facts = bothFacts(family, a, b, pair);
-    const differences = differencesOf(book, family, facts, pair);
+    const sources = createSources(book, family);
+    const differences = differencesOf(facts, pair, sources);
     const nearest = nearestPairs(family, a.code, b.code, suggests ? 2 * SUGGESTIONS : SUGGESTIONS).map(([x, y]) =>
       pairLink(book, family, x, y),
     );
@@ -121,7 +123,7 @@ export const compare: PageType = {
       codes: [a, b].map((code) => codePart(book, family, code)),
       differences:
         differences.length > 0 ? { heading: { id: "differences", text: book.say("compare.differences") }, items: differences } : null,
-      shared: shared(book, family, facts),
+      shared: shared(book, family, facts, sources),
       use: use(book, family, a, b, pair),
       more: {
         heading: { id: "more", text: book.say("compare.more") },
@@ -134,7 +136,7 @@ export const compare: PageType = {
       },
     };
     return {
-      title: book.say("title.pair", { prefix: { name: family.view.prefix }, ...names }),
+      title: book.say("title.pair", { prefix: { name: family.view.prefix }, a: names.a, b: names.b }),
       description: pair ? pair.verdict : book.say("compare.summary", names),
       trail: trailTo(book, family.view),
       codes: [a.code, b.code],
@@ -162,8 +164,8 @@ function lookUp(book: Book, { family: id = "", codes: [x = "", y = ""] = [] }: P
 }
 
 function placing(family: FamilyBook, a: CodeView, b: CodeView): Text[] {
-  if (a.class === b.class) return [{ ...family.classOf(a).both, args: { a: a.code, b: b.code } }];
-  return [a, b].map((code) => ({ ...family.classOf(code).sentence, args: { code: code.code } }));
+  if (a.class === b.class) return [withArgs(family.classOf(a).both, { a: a.code, b: b.code })];
+  return [a, b].map((code) => family.once(() => withArgs(family.classOf(code).sentence, { code: code.code }), "placing", code.code));
 }
 
 function verdict(book: Book, pair: PairView): Verdict {
@@ -197,7 +199,7 @@ function codePart(book: Book, family: FamilyBook, code: CodeView): CompareBody["
   return family.once(make, "part", code.code);
 }
 
-function differencesOf(book: Book, family: FamilyBook, facts: readonly BothFacts[], pair: PairView | undefined): Difference[] {
+function differencesOf(facts: readonly BothFacts[], pair: PairView | undefined, sources: SourcesOf): Difference[] {
   const curated = (pair?.differences ?? []).map(({ text, source }): Difference => ({
     text,
     label: null,
@@ -210,16 +212,19 @@ function differencesOf(book: Book, family: FamilyBook, facts: readonly BothFacts
       text: null,
       label,
       sentences: [x.sentence, y.sentence],
-      about: sourcesOf(book, family, x, y),
+      about: sources(x, y),
     }));
   return [...curated, ...derived];
 }
 
-function shared(book: Book, family: FamilyBook, facts: readonly BothFacts[]): CompareBody["shared"] {
+function shared(book: Book, family: FamilyBook, facts: readonly BothFacts[], sources: SourcesOf): CompareBody["shared"] {
   const items = facts
     .filter(({ same }) => same)
     .map(({ label, x, y }) => {
-      const item = () => ({ label, value: x.label, ...sourcesOf(book, family, x, y) });
+      const item = () => {
+        const about = sources(x, y);
+        return { label, value: x.label, sources: about.sources, judgement: about.judgement };
+      };
       // Of the same value every code has the same label, and of tokens the same tokens.
       return x.source === y.source ? family.once(item, "shared", x.id, [x.value].flat().join("\n"), x.source, isJudgement(x, y)) : item();
     });
@@ -258,10 +263,23 @@ function sameValue({ value: x }: FactView, { value: y }: FactView): boolean {
   return x.length === y.length && x.every((token, index) => token === y[index]);
 }
 
-/** What two codes' facts rest on. Where that is the same place, many pages name it; of two places there are too many combinations. */
-function sourcesOf(book: Book, family: FamilyBook, x: FactView, y: FactView): Sources {
-  const make = () => ({ sources: distinct([x.source, y.source]), judgement: isJudgement(x, y) ? book.say("site.judgement") : null });
-  return x.source === y.source ? family.once(make, "sources", x.source, isJudgement(x, y)) : make();
+/** What two codes' facts rest on. */
+type SourcesOf = (x: FactView, y: FactView) => Sources;
+
+/**
+ * What facts of a page rest on. Where both rest on the same place, many pages name it. Of two places there are too many combinations
+ * to share; but most facts of a page rest on the same two, and what is printed of them is printed again.
+ */
+function createSources(book: Book, family: FamilyBook): SourcesOf {
+  let latest: { readonly x: Citation; readonly y: Citation; readonly isJudgement: boolean; readonly sources: Sources } | undefined;
+  return (x, y) => {
+    const [a, b, judgement] = [x.source, y.source, isJudgement(x, y)];
+    const make = () => ({ sources: distinct([a, b]), judgement: judgement ? book.say("site.judgement") : null });
+    if (a === b) return family.once(make, "sources", a, judgement);
+    if (latest?.x !== a || latest.y !== b || latest.isJudgement !== judgement)
+      latest = { x: a, y: b, isJudgement: judgement, sources: make() };
+    return latest.sources;
+  };
 }
 
 function isJudgement(x: FactView, y: FactView): boolean {
@@ -290,7 +308,11 @@ function nearestPairs(family: FamilyBook, a: string, b: string, most: number): r
   const curated: (readonly [string, string])[] = [];
   const others: (readonly [string, string])[] = [];
   for (let i = 0; i < Math.max(fromA.length, fromB.length); i++) {
-    for (const found of [fromA[i], fromB[i]]) if (found) (found.curated ? curated : others).push(found.codes);
+    for (const list of [fromA, fromB]) {
+      // An element beyond the end would be undefined, and reading one slow.
+      const found = i < list.length ? list[i] : undefined;
+      if (found) (found.curated ? curated : others).push(found.codes);
+    }
   }
   return [...curated, ...others].slice(0, most);
 }

@@ -10,7 +10,7 @@ import {
 } from "../../core/core.js";
 import { type Composition, createComposer, type PageData } from "../composer.js";
 import { remember } from "../remember.js";
-import { safe } from "../safe.js";
+import { escapeHtml, safe } from "../safe.js";
 import type { Run } from "../run.js";
 import { htmlTypesetter, plainTypesetter } from "../typeset.js";
 import { besideOrBelow, relativeUrl, safeUrl } from "../url.js";
@@ -28,7 +28,7 @@ export const html: Format = {
 function prepare({ templates: files }: Corpus): Renderer {
   const compose = createComposer(files, htmlComposition());
   return {
-    page: (outline) => ({ pieces: compose(outline), step: outline.step ?? "" }),
+    page: (outline) => ({ text: compose(outline), step: outline.step ?? "" }),
     assets: () =>
       Object.entries(files)
         .filter(([path]) => path.startsWith(ASSETS))
@@ -49,7 +49,7 @@ export function htmlComposition(): Composition {
       inline: (run, text: Text) => safe(typeset.inline(text, page(run).setting)),
       label: (run, text: Text) => safe(typeset.label(text, page(run).setting)),
       block: (run, text: Text) => safe(typeset.block(text, page(run).setting)),
-      plain: (run, text: Text) => plain(text, page(run).setting.separator),
+      plain: (run, text: Text) => safe(escapeHtml(plain(text, page(run).setting.separator))),
       href: (run, to: Location) => {
         const from = page(run).location.address;
         const nearest = besideOrBelow(from, to.address);
