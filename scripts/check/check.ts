@@ -15,15 +15,16 @@ import {
 } from "../core/core.js";
 import { copiesOf, figuresOf, standingOf, wantedKeys } from "./figures.js";
 import { type Places, placesIn } from "./places.js";
+import { heirOf } from "./heirs.js";
 import { LOCALE_RULES, TEXT_RULES } from "./registry.js";
 import type { LocaleTexts, Unit } from "./rule.js";
 import type { Parse } from "./structure.js";
 import { createSuppressions } from "./suppressions.js";
 import { pluralSource, textsOf } from "./texts.js";
 
+export { glob } from "./globs.js";
 export { RULES } from "./registry.js";
 export { missesOf } from "./thresholds.js";
-export { hashText, statePath, statesIn, writeStates } from "./state.js";
 export type { Parse, Tree } from "./structure.js";
 
 /** What is checked, and how. */
@@ -55,9 +56,21 @@ export interface Fix {
   readonly text: string;
 }
 
+/** A translation that nothing shows. */
+export interface Surplus {
+  readonly locale: string;
+  readonly namespace: string;
+  readonly key: string;
+  readonly text: string;
+  /** The key that has the source text now; undefined where none has. */
+  readonly heir: string | undefined;
+}
+
 /** What a check gives, with what can be made of it. */
 export interface Result extends CheckResult {
   readonly fixes: readonly Fix[];
+  /** Translations that nothing shows, with the key that took over, where a text was renamed. */
+  readonly surplus: readonly Surplus[];
   /** All texts that were looked at, and those that are missing. */
   texts(): Iterable<TextPair>;
 }
@@ -80,9 +93,7 @@ export function check(input: CheckInput): Result {
   for (const rule of LOCALE_RULES.filter(isOn)) {
     for (const texts of locales.filter(isWanted)) {
       rule.check(texts, locales, (problem) => {
-        const {
-          language: { tag },
-        } = texts;
+        const tag = problem.about ?? texts.language.tag;
         const { namespace, key } = problem;
         const spot =
           namespace !== undefined && key !== undefined
@@ -113,8 +124,21 @@ export function check(input: CheckInput): Result {
     findings,
     figures: shown.map((texts) => figuresOf(texts, findings)),
     fixes,
+    surplus: shown.flatMap(surplusOf),
     texts: () => shown.flatMap((texts) => pairsOf(texts, findings)),
   };
+}
+
+function surplusOf({ language, namespaces }: LocaleTexts): Surplus[] {
+  return namespaces.flatMap((namespace) =>
+    Object.entries(namespace.surplus).map(([key, text]) => ({
+      locale: language.tag,
+      namespace: namespace.name,
+      key,
+      text,
+      heir: heirOf(namespace, key),
+    })),
+  );
 }
 
 function pairsOf({ language, namespaces }: LocaleTexts, findings: readonly Finding[]): TextPair[] {

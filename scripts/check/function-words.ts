@@ -3,7 +3,7 @@
  * them share count for neither.
  */
 const WORDS: Readonly<Record<string, string>> = {
-  en: "the and of with that this which from when has been should would could they their there these those because what does did than then only where while whose will have had were was you your",
+  en: "for it is be by are please below above it’s the and of with that this which from when has been should would could they their there these those because what does did than then only where while whose will have had were was you your",
   de: "der das und ist nicht mit für auf ein eine einen einer eines wird werden dem den des auch nach oder wenn aber über sich durch kann dass sind wurde nur zum zur keine noch schon diese dieser dieses",
   es: "el los las una para con por que del está como pero más sus este esta cuando puede desde hasta hay ser son fue han muy también porque donde debe al lo y",
   fr: "les des une est dans pour par sur que qui avec pas vous cette ces aux mais plus sont être été ses leur ont dont lorsque quand peut doit du et ce cet",
@@ -51,7 +51,11 @@ export function isKnown(language: string): boolean {
  * @param words in lower case
  * @param own the language that the text should be in
  */
-export function otherLanguage(words: readonly string[], own: string): { language: string; words: readonly string[] } | undefined {
+export function otherLanguage(
+  words: readonly string[],
+  own: string,
+  least = LEAST,
+): { language: string; words: readonly string[] } | undefined {
   const seen = new Map<string, Set<string>>();
   let mine = 0;
   let total = 0;
@@ -64,8 +68,8 @@ export function otherLanguage(words: readonly string[], own: string): { language
       total++;
     }
   }
-  if (total < 2) return undefined;
+  if (total === 0) return undefined;
   const [best] = [...seen].sort(([, a], [, b]) => b.size - a.size);
-  if (!best || best[1].size < (own === "en" ? 2 : LEAST) || best[1].size <= mine) return undefined;
+  if (!best || best[1].size < least || best[1].size <= mine) return undefined;
   return { language: best[0], words: [...best[1]] };
 }

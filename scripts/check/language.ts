@@ -54,13 +54,13 @@ export function languageOf({ tag, locale }: PartialLocale): Language {
   const { language, script } = subtags(tag);
   const written = locale.script ?? script;
   const own = SCRIPTS[written];
-  const allowed = ["Latin", "Common", "Inherited", ...(own ?? [])].map((name) => `\\p{scx=${name}}`).join("|");
+  const allowed = ["Latin", "Common", "Inherited", ...(own ?? [])].map((name) => `\\p{scx=${name}}`).join("");
   const rules = new Intl.PluralRules(supported(tag));
   return {
     tag,
     language,
     script: written,
-    foreign: own ? new RegExp(`(?!${allowed})\\p{L}`, "u") : /(?!)/,
+    foreign: own ? new RegExp(`[\\p{L}--[${allowed}]]`, "v") : /(?!)/,
     isLatin: written === "Latn",
     isUnspaced: UNSPACED.has(written),
     required: [...new Set(Array.from({ length: 1001 }, (_, n) => rules.select(n)))],

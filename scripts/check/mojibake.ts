@@ -41,12 +41,18 @@ function encoding(characters: string, least: number): Encoding {
 /** What a wrong reading of UTF-8 always begins with: the bytes that begin a sequence, in either encoding. */
 const SUSPICIOUS = /[Â-ôВ-Яа-пРС][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122\u0401-\u045f\u0490\u0491№]/;
 
-/** The first part of a text that was read in the wrong encoding, and what it was; undefined where there is none. */
-export function garbled(text: string): { from: number; to: number; meant: string } | undefined {
+/**
+ * The first part of a text that was read in the wrong encoding, and what it was; undefined where there is none.
+ *
+ * @param isCyrillic whether the language is written in Cyrillic: then two of its letters side by side are no chance
+ */
+export function garbled(text: string, isCyrillic: boolean): { from: number; to: number; meant: string } | undefined {
   const lost = text.includes("ï¿½") ? text.indexOf("ï¿½") : -1;
   if (lost !== -1) return { from: lost, to: lost + 3, meant: "\ufffd" };
   if (!SUSPICIOUS.test(text)) return undefined;
-  for (const { bytes, runs, least } of encodings()) {
+  for (const { bytes, runs, least: usual } of encodings()) {
+    // In a text that has no Cyrillic of its own, one is enough.
+    const least = isCyrillic ? usual : 1;
     for (const { 0: run, index } of text.matchAll(runs)) {
       const found = readBack(run, bytes, least);
       if (found) return { from: index + found.from, to: index + found.to, meant: found.meant };

@@ -62,6 +62,8 @@ export function sourceNumbers(prose: string): { needed: string[]; allowed: Reado
   for (const [decade] of prose.matchAll(DECADE)) {
     allowed.add(decade.slice(0, -1));
     allowed.add(decade.slice(2, -1));
+    // The nineties of the 20th century.
+    allowed.add(String(Number(decade.slice(0, 2)) + 1));
   }
   return { needed: numbersIn(prose.replace(DATE, "$1 / $2").replace(DECADE, "")), allowed };
 }

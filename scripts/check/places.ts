@@ -1,5 +1,4 @@
-import { type Place, placeOf, pointerStep, type Source, type SourceFile } from "../core/core.js";
-import { statePath } from "./state.js";
+import { type Place, placeOf, pointerStep, type Source, type SourceFile, statePath } from "../core/core.js";
 
 /** Finds the places of texts. */
 export interface Places {
@@ -52,12 +51,14 @@ export function placesIn({ files, baseUi }: Source, states: ReadonlyMap<string, 
       return file && placeOf(file, (isOwnFile ? rest : key.split("/")).map(pointerStep).join(""));
     },
     locale(tag) {
-      const file = byPath.get(`locales/${tag}/locale.yaml`);
+      const file = byPath.get(`locales/${tag}/locale.yaml`) ?? byPath.get("content/site.yaml");
       return file && { path: file.path, line: 1, column: 1 };
     },
     state(tag, namespace, key) {
       const file = states.get(statePath(tag, namespace));
-      return file && placeOf(file, pointerStep(key), "key");
+      if (!file) return undefined;
+      const line = file.text.slice(0, Math.max(0, file.text.indexOf(`${JSON.stringify(key)}:`))).split("\n").length;
+      return { path: file.path, line, column: 3 };
     },
     suppression(index) {
       const file = byPath.get("content/site.yaml");

@@ -1,4 +1,5 @@
-import { hashText } from "./state.js";
+import { sourceNumbers } from "./numbers.js";
+import { hashText } from "../core/core.js";
 import { type Parse, type Structure, structureOf, TOKEN } from "./structure.js";
 
 /** A text, looked at from several sides; each is found when it is first asked for. */
@@ -8,6 +9,8 @@ export class Prose {
   #structure: Structure | undefined;
   #words: readonly string[] | undefined;
   #hash: string | undefined;
+  #wordSet: ReadonlySet<string> | undefined;
+  #numbers: ReturnType<typeof sourceNumbers> | undefined;
 
   constructor(text: string, parse: Parse) {
     this.text = text;
@@ -27,6 +30,16 @@ export class Prose {
   /** Its fingerprint in a state file. */
   get hash(): string {
     return (this.#hash ??= hashText(this.text));
+  }
+
+  /** The words of the prose as a set, for whoever asks of many texts whether they share some. */
+  get wordSet(): ReadonlySet<string> {
+    return (this.#wordSet ??= new Set(this.words));
+  }
+
+  /** Its numbers, as those of a source. */
+  get sourceNumbers(): ReturnType<typeof sourceNumbers> {
+    return (this.#numbers ??= sourceNumbers(this.prose));
   }
 
   /** The words of the prose, in lower case. */

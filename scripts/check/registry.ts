@@ -13,8 +13,10 @@ import { bidi } from "./rules/bidi.js";
 import { blank } from "./rules/blank.js";
 import { blocks } from "./rules/blocks.js";
 import { characters } from "./rules/characters.js";
+import { codeBlocks } from "./rules/code-blocks.js";
 import { codeSpans } from "./rules/code-spans.js";
 import { doubledWord } from "./rules/doubled-word.js";
+import { emphasis } from "./rules/emphasis.js";
 import { eastAsianMarks } from "./rules/east-asian-marks.js";
 import { ellipsis } from "./rules/ellipsis.js";
 import { excludedLetters } from "./rules/excluded-letters.js";
@@ -35,6 +37,7 @@ import { spaces } from "./rules/spaces.js";
 import { spanishMarks } from "./rules/spanish-marks.js";
 import { stale } from "./rules/stale.js";
 import { tags } from "./rules/tags.js";
+import { termMissing } from "./rules/term-missing.js";
 import { terms } from "./rules/terms.js";
 import { untranslated } from "./rules/untranslated.js";
 import { untranslatedTerms } from "./rules/untranslated-terms.js";
@@ -49,11 +52,14 @@ const COMPARING: readonly Rule[] = [
   codeSpans,
   links,
   blocks,
+  codeBlocks,
+  emphasis,
   tags,
   numbers,
   names,
   sourceLanguage,
   untranslatedTerms,
+  termMissing,
   expansion,
   stale,
   updated,

@@ -100,6 +100,8 @@ export interface LocaleProblem extends Problem {
   /** The text that it is about; absent where it is about the locale. */
   readonly namespace?: string;
   readonly key?: string;
+  /** The locale that it is about, where it is another than the one that was looked at. */
+  readonly about?: string;
   /** It is about a line of the state file. */
   readonly isState?: boolean;
 }

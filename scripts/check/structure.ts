@@ -27,14 +27,21 @@ export interface Structure {
   readonly links: readonly string[];
   /** Lists with the number of their items, code blocks, headings, quotations and rules, in order: `ol 3`. */
   readonly blocks: readonly string[];
+  /** The contents of code blocks, in order. */
+  readonly fences: readonly string[];
+  /** What is emphasized, in order: `strong` or `emphasis`. */
+  readonly emphases: readonly string[];
   /** Raw HTML, in order. */
   readonly tags: readonly string[];
-  /** The text itself, with every code unit of what is no prose replaced by {@link TOKEN}: code, addresses, tags and holes. */
+  /** The text itself, with every code unit of what is no prose replaced: by {@link TOKEN} of code, addresses, tags and holes, by another sign of the marks of links. */
   readonly prose: string;
 }
 
 /** Stands in prose for what is none: U+FFFC, the object replacement character. */
 export const TOKEN = "\ufffc";
+
+/** Stands in prose for the marks of a link around its text: U+2063, the invisible separator. */
+const MARKUP = "\u2063";
 
 /** The structure of a text. */
 export function structureOf(md: string, parse: Parse): Structure {
@@ -71,12 +78,12 @@ export function scan(md: string): Structure | undefined {
   if (prose.includes("[")) {
     prose = prose.replace(LINK, (whole, label: string, url: string) => {
       links.push(url);
-      return TOKEN + label + blank(whole.length - label.length - 1);
+      return MARKUP + label + MARKUP.repeat(whole.length - label.length - 1);
     });
     if (/[[\]]/.test(prose) || links.includes("") || /%|&/.test(links.join(""))) return undefined;
   } else if (prose.includes("]")) return undefined;
   const blocks = listsOf(md);
-  return blocks && { codes, links, blocks, tags: [], prose: withoutTokens(prose) };
+  return blocks && { codes, links, blocks, fences: [], emphases: [], tags: [], prose: withoutTokens(prose) };
 }
 
 /** The lists of a simple text; undefined where one is not simple. */
@@ -107,9 +114,16 @@ function listsOf(md: string): string[] | undefined {
 
 /** The structure of a text that was parsed. */
 export function fromTree(md: string, tree: Tree): Structure {
-  const found = { codes: [] as string[], links: [] as string[], blocks: [] as string[], tags: [] as string[] };
+  const found = {
+    codes: [] as string[],
+    links: [] as string[],
+    blocks: [] as string[],
+    fences: [] as string[],
+    emphases: [] as string[],
+    tags: [] as string[],
+  };
   const units = md.split("");
-  const hide = (from: number, to: number) => units.fill(TOKEN, from, to);
+  const hide = (from: number, to: number, by = TOKEN) => units.fill(by, from, to);
   const start = (node: Tree) => node.position?.start.offset ?? 0;
   const end = (node: Tree) => node.position?.end.offset ?? 0;
   const visit = (node: Tree): void => {
@@ -120,6 +134,7 @@ export function fromTree(md: string, tree: Tree): Structure {
         break;
       case "code":
         found.blocks.push("code");
+        found.fences.push(node.value ?? "");
         hide(start(node), end(node));
         break;
       case "html":
@@ -134,12 +149,19 @@ export function fromTree(md: string, tree: Tree): Structure {
       case "link": {
         found.links.push(node.url ?? "");
         const [first, last] = [node.children?.[0], node.children?.at(-1)];
-        hide(start(node), first ? start(first) : end(node));
-        hide(last ? end(last) : start(node), end(node));
+        if (!first || !last) hide(start(node), end(node));
+        else {
+          hide(start(node), start(first), MARKUP);
+          hide(end(last), end(node), MARKUP);
+        }
         break;
       }
       case "list":
         found.blocks.push(`${node.ordered ? "ol" : "ul"} ${node.children?.length ?? 0}`);
+        break;
+      case "emphasis":
+      case "strong":
+        found.emphases.push(node.type);
         break;
       case "heading":
         found.blocks.push(`heading ${node.depth}`);

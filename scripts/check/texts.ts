@@ -5,6 +5,8 @@ import {
   type Parts,
   plainMap,
   type SourceFile,
+  statePath,
+  statesIn,
   translatableTexts,
 } from "../core/core.js";
 import { languageOf } from "./language.js";
@@ -13,9 +15,8 @@ import { Prose } from "./prose.js";
 import { globs } from "./globs.js";
 import { reachOf } from "./reach.js";
 import type { LocaleTexts, Namespace, Unit } from "./rule.js";
-import { statePath, statesIn } from "./state.js";
 import type { Parse } from "./structure.js";
-import { termsFor } from "./terms.js";
+import { createTerms, type Terms } from "./terms.js";
 
 /** Where texts are found: what was read, and what of it is sound. */
 export interface Material {
@@ -23,14 +24,44 @@ export interface Material {
   /** The state files, by path. */
   readonly states: ReadonlyMap<string, SourceFile>;
   readonly parse: Parse;
+  /** The glossary, language by language. */
+  termsFor(tag: string): Terms;
 }
 
-/** Limits that hold where a site sets none: what search engines and link previews show of a title. */
-const LIMITS: Readonly<Record<string, number>> = { "*/codes/*/gloss": 80, "ui/title.*": 70, "ui/pair": 40 };
+/** Limits that hold where a site sets none: what a line holds of a title, and twice what search engines show of a description. */
+const LIMITS: Readonly<Record<string, number>> = {
+  ...Object.fromEntries(
+    [
+      "ui/title.*",
+      "ui/*.title",
+      "ui/pair",
+      "ui/code.*",
+      "ui/compare.*",
+      "ui/home.families",
+      "ui/home.confused",
+      "ui/family.*",
+      "ui/more",
+    ].map((key) => [key, 80]),
+  ),
+  "*/codes/*/gloss": 80,
+  "*/classes/*/name": 80,
+  "*/name": 80,
+  ...Object.fromEntries(
+    ["*/codes/*/summary", "*/description", "ui/home.description", "ui/compare.summary", "ui/compare.derived"].map((key) => [key, 240]),
+  ),
+  // What is no heading among them, and no description of a page.
+  ...Object.fromEntries(
+    ["*/codes/*/description", "*/classes/*/description", "ui/family.matrixHelp", "ui/compare.meant", "ui/compare.unrelated"].map((key) => [
+      key,
+      4000,
+    ]),
+  ),
+};
 
 /** All locales with their texts: the source's first, which is its own source, then the others in the site's order. */
-export function textsOf(material: Material): { source: LocaleTexts; locales: readonly LocaleTexts[] } {
-  const { parts } = material;
+export function textsOf(given: Omit<Material, "termsFor">): { source: LocaleTexts; locales: readonly LocaleTexts[] } {
+  const { parts } = given;
+  const material: Material = { ...given, termsFor: createTerms(parts.glossary) };
   const all = parts.locales;
   const tag = parts.site?.defaultLocale ?? all[0]?.tag ?? "en";
   const own = all.find((locale) => locale.tag === tag);
@@ -88,9 +119,9 @@ export function pluralSource(source: ReadonlyMap<string, Prose>, key: string): P
 
 type MakeUnit = (namespace: string, key: string, source: Prose, target: Prose, states: Namespace["states"]) => Unit;
 
-function unitMaker(locale: PartialLocale, { parts }: Material): MakeUnit {
+function unitMaker(locale: PartialLocale, { parts, termsFor }: Material): MakeUnit {
   const language = languageOf(locale);
-  const terms = termsFor(parts.glossary, locale.tag);
+  const terms = termsFor(locale.tag);
   const check = parts.site?.check ?? {};
   const same = new Set(check.same?.[locale.tag] ?? []);
   const names = namesOf(parts.families);

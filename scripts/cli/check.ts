@@ -1,18 +1,23 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { type CheckReport, didYouMean, type ReportFormat, type ReportLanguage, textsOf } from "../core/core.js";
-import { type Checked, checkRoot, checkRules } from "../pipeline/pipeline.js";
+import { type Checked, type CheckOptions, checkRoot, checkRules } from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
 import { reportFormats } from "../report/report.js";
 import { TEMPLATES } from "./ci-templates.js";
 import { type ExitCode, type Io, printHelp } from "./io.js";
+import { isMending, mendRoot } from "./mending.js";
 import { COMMON, parse, UsageError } from "./options.js";
 import { rootFolder } from "./root.js";
 
 export const HELP = `visavis check [LOCALE…] [--root DIR] [--only RULE]… [--skip RULE]… [--fail-on error|warning] [--max-warnings N]
               [-f FORMAT[=FILE]]…
+visavis check --fix [LOCALE…] [--dry-run]
+visavis check --accept [LOCALE…] [KEY…] [--by human|machine] [--reviewed] [--dry-run]
+visavis check --minor KEY [--dry-run]
 
-Says what is missing, stale or wrong in the translations, where, and how far each locale has come. Writes nothing but reports.
+Says what is missing, stale or wrong in the translations, where, and how far each locale has come. Writes nothing but reports; the
+three others write into locales/ and say which files.
 
   LOCALE…            only these locales (default: all of the site)
   --root DIR         the folder that holds content/ and locales/ (default: the working folder)
@@ -24,6 +29,14 @@ Says what is missing, stale or wrong in the translations, where, and how far eac
 ${reportFormats.map(({ name, description }) => `                       ${name.padEnd(8)} ${description}`).join("\n")}
   --rules            lists the rules
   --template NAME    prints a ready file for continuous integration: ${Object.keys(TEMPLATES).join(" or ")}
+  --fix              mends what has one right answer: spaces, invisible characters, marks, placeholders, renamed and surplus keys,
+                     the order and form of files
+  --accept           records translations as they are: made from the source text of now. A KEY is a text's namespace and key, such
+                     as http/codes/404/summary; * stands for any run of characters
+  --by WHO           who made what is new or changed: human (default) or machine
+  --reviewed         a person has reviewed what is recorded now
+  --minor KEY        the source text has changed in nothing that a translation would show: in every locale; may be repeated
+  --dry-run          says what would be written, and writes nothing
   -q, --quiet        no findings that are neither errors nor warnings
 
 Exit codes: 0 clean, 1 findings at or above the level or a threshold of content/site.yaml that is not reached, 2 wrong usage or
@@ -41,6 +54,12 @@ const OPTIONS = {
   format: { type: "string", multiple: true, short: "f" },
   rules: { type: "boolean" },
   template: { type: "string" },
+  fix: { type: "boolean" },
+  accept: { type: "boolean" },
+  by: { type: "string" },
+  reviewed: { type: "boolean" },
+  minor: { type: "string", multiple: true },
+  "dry-run": { type: "boolean" },
 } as const;
 
 /** Runs `visavis check`. */
@@ -61,14 +80,23 @@ export function runCheck(args: readonly string[], io: Io, version = ""): ExitCod
   requireKnown("rule", [...(values.only ?? []), ...(values.skip ?? [])], ids, "visavis check --rules lists them");
   const reports = (values.format ?? ["text"]).map((given) => destinationOf(given, io));
   requireApart(reports.map(({ file }) => file));
+  const mends = isMending(values);
   const root = rootFolder(values.root, io);
-  const checked = checkRoot(diskTree(root), {
-    ...(positionals.length > 0 && { locales: positionals }),
+  // What looks like a key is one where keys are asked for; else it is a locale.
+  const keys = values.accept ? positionals.filter((given) => /[/*]/.test(given)) : [];
+  const locales = positionals.filter((given) => !keys.includes(given));
+  const options: CheckOptions = {
+    ...(locales.length > 0 && { locales }),
     ...(values.only && { only: values.only }),
     ...(values.skip && { skip: values.skip }),
-  });
+  };
+  const checked = checkRoot(diskTree(root), options);
   const tags = checked.parts.locales.map(({ tag }) => tag);
-  requireKnown("locale", positionals, tags, "visavis list shows them");
+  requireKnown("locale", locales, tags, "visavis list shows them");
+  if (mends) {
+    mendRoot(root, checked, values, keys, options, io);
+    return 0;
+  }
   const base = baseOf(io.cwd, root);
   const judging: Judging = { level, most, version, base, quiet: values.quiet === true, only: values.only, skip: values.skip };
   const report = reportOf(checked, judging);

@@ -16,6 +16,7 @@ export * from "./page.js";
 export * from "./schema-types.js";
 export * from "./shared.js";
 export * from "./source.js";
+export * from "./state.js";
 export * from "./suggest.js";
 export * from "./translatable.js";
 export * from "./view.js";

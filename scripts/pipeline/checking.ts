@@ -1,6 +1,7 @@
-import { check, type CheckInput, missesOf, type Result, RULES } from "../check/check.js";
-import { type Miss, type Parts, type RuleInfo, type Source, type SourceFile, sortDiagnostics, type Tree } from "../core/core.js";
-import { readScanned, readStates, scan } from "../read/read.js";
+import { check, type CheckInput, glob, missesOf, type Result, RULES } from "../check/check.js";
+import { type Miss, type Parts, plainMap, type RuleInfo, type Source, type SourceFile, sortDiagnostics, type Tree } from "../core/core.js";
+import { type AcceptOptions, acceptStates, fixFiles, restamp } from "../mend/mend.js";
+import { layeredTree, readScanned, readStates, scan } from "../read/read.js";
 import { parseMarkdown } from "../render/render.js";
 import { examine } from "../validate/validate.js";
 import { INPUT_RULES } from "./input-rules.js";
@@ -34,6 +35,42 @@ export function checkRoot(root: Tree, options: CheckOptions = {}, own: Tree = pa
   const all = sortDiagnostics([...reading.diagnostics, ...stateReading.diagnostics, ...diagnostics]);
   const result = check({ ...options, source, parts, states, diagnostics: all, parse: parseMarkdown });
   return { ...result, source, parts, states, misses: missesOf(result.figures, parts.site?.check ?? {}) };
+}
+
+/** The files that mend all that is certain, by path. Mending goes on until there is nothing left, so a second call finds nothing. */
+export function fixRoot(root: Tree, options: CheckOptions = {}, own: Tree = packageTree()): Readonly<Record<string, string>> {
+  const changed: Record<string, string> = plainMap<string>([]);
+  // Each round mends at least one text, and no mend asks for another of the same text many times over.
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const checked = checkRoot(layeredTree(root, changed), options, own);
+    const files = new Map(checked.source.files.map((file) => [file.path, file]));
+    const found = fixFiles(checked.texts(), files, checked);
+    if (Object.keys(found).length === 0) break;
+    Object.assign(changed, found);
+  }
+  return changed;
+}
+
+const MAX_ROUNDS = 10;
+
+/** Whether a key is one of those that patterns mean: `*` stands for any run of characters. */
+export function matcherOf(patterns: readonly string[]): (key: string) => boolean {
+  const tests = patterns.map(glob);
+  return (key) => tests.some((matches) => matches(key));
+}
+
+/** The state files that record translations as they are, by path. */
+export function acceptRoot({ texts, states }: Checked, options: AcceptOptions): Readonly<Record<string, string>> {
+  return acceptStates(texts(), textsByPath(states), options);
+}
+
+/** The state files that say of texts that nothing has changed which a translation would show, by path. */
+export function restampRoot({ texts, states }: Checked, wants: (key: string) => boolean): Readonly<Record<string, string>> {
+  return restamp(texts(), textsByPath(states), wants);
+}
+
+function textsByPath(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string, string> {
+  return new Map(Array.from(files, ([path, { text }]) => [path, text]));
 }
 
 /** The rules of the check, then those of reading and validation. */

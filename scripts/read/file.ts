@@ -39,6 +39,23 @@ export function readFile(scanned: ScannedFile): ReadFile {
   return value === undefined ? parseExactly(scanned, text, parser) : { file: lazily(scanned, value, () => text), diagnostics: [] };
 }
 
+/**
+ * Reads a file of JSON whose keys are the flat keys of texts, which hold slashes. It is made by a program, so it has no places: whoever needs one
+ * looks for the key.
+ */
+export function readFlatJson(scanned: ScannedFile): ReadFile {
+  const { path, origin } = scanned;
+  const unread = refuseUnread(scanned);
+  if (unread) return unread;
+  const { text, problem } = decode(path, scanned.bytes());
+  if (problem) return refuse(scanned, problem, text);
+  const { value: parsed, builder } = parseJson(path, text);
+  const diagnostics = builder.diagnostics.filter(({ rule }) => rule !== "reserved-key");
+  if (diagnostics.length > 0 || parsed === undefined) return { file: { path, origin, text, value: undefined, positions: ofText() }, diagnostics };
+  const value = plainMap(Object.entries(JSON.parse(text) as object));
+  return { file: { path, origin, text, value, positions: ofText() }, diagnostics };
+}
+
 /** {@link readFile} by the exact way alone: what it gives is what the quick one must give. */
 export function readFileExactly(scanned: ScannedFile): ReadFile {
   const unread = refuseUnread(scanned);

@@ -3,13 +3,13 @@
  * raw input; what is wrong with a file's form is said here, what is wrong with its content by validation.
  */
 import { byCodeUnit, type Diagnostic, type Outcome, type Source, type SourceFile, sortDiagnostics, type Tree } from "../core/core.js";
-import { readFile, readKnown } from "./file.js";
+import { readFile, readFlatJson, readKnown } from "./file.js";
 import { type ScannedFile, scanFile } from "./scanned.js";
 
 export { MAX_DEPTH } from "./builder.js";
 export { MAX_BYTES } from "./decode.js";
 export type { ScannedFile } from "./scanned.js";
-export { diskTree, memoryTree } from "./trees.js";
+export { diskTree, layeredTree, memoryTree } from "./trees.js";
 
 /** The interface strings that every root falls back to. */
 const BASE_UI = "locales/en/ui.json";
@@ -77,6 +77,6 @@ export function readScanned(scanned: readonly ScannedFile[], known: Known = () =
  */
 export function readStates(root: Tree): Outcome<readonly SourceFile[]> {
   const entries = root.list("locales/.state").filter(({ path }) => path.endsWith(".json"));
-  const read = entries.map((entry) => readFile(scanFile(root, entry, "root")));
+  const read = entries.map((entry) => readFlatJson(scanFile(root, entry, "root")));
   return { value: read.map(({ file }) => file), diagnostics: read.flatMap(({ diagnostics }) => diagnostics) };
 }

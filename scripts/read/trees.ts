@@ -42,7 +42,7 @@ export function diskTree(root: string): Tree {
   };
 }
 
-/** Files from a record of path to text or bytes: for tests, and for callers whose content does not lie on a disk. */
+/** Files from a record of path to text or bytes, listed as those on a disk are: for tests, and for callers whose content does not lie on a disk. */
 export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>): Tree {
   const bytes = new Map(
     Object.entries(files).map(([path, data]) => [path, typeof data === "string" ? new TextEncoder().encode(data) : data]),
@@ -50,7 +50,7 @@ export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>)
   return {
     list: (folder) =>
       [...bytes]
-        .filter(([path]) => path.startsWith(`${folder}/`))
+        .filter(([path]) => path.startsWith(`${folder}/`) && !path.slice(folder.length).includes("/."))
         .map(([path, data]): TreeEntry => ({ path, size: data.length, kind: "file" }))
         .sort((a, b) => byCodeUnit(a.path, b.path)),
     read(path) {
@@ -58,5 +58,18 @@ export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>)
       if (!data) throw new Error(`no such file: ${path}`);
       return data;
     },
+  };
+}
+
+/** A tree with other files laid over it. */
+export function layeredTree(base: Tree, files: Readonly<Record<string, string>>): Tree {
+  const above = memoryTree(files);
+  return {
+    list(folder) {
+      const own = above.list(folder);
+      const hidden = new Set(own.map(({ path }) => path));
+      return [...own, ...base.list(folder).filter(({ path }) => !hidden.has(path))].sort((a, b) => byCodeUnit(a.path, b.path));
+    },
+    read: (path) => (Object.hasOwn(files, path) ? above : base).read(path),
   };
 }

@@ -178,6 +178,21 @@ function reportUnknownText(file: SourceFile, key: string, texts: Translatable, r
   });
 }
 
+/** Codes of countries and old names that are taken for languages, and what is meant. */
+const MISTAKEN: Readonly<Record<string, string>> = {
+  chs: "zh-Hans",
+  cht: "zh-Hant",
+  cn: "zh-Hans",
+  cz: "cs",
+  dk: "da",
+  gr: "el",
+  jp: "ja",
+  rs: "sr",
+  ua: "uk",
+  us: "en-US",
+  vn: "vi",
+};
+
 /** Names that no address may begin with, since the site has something else there. */
 const RESERVED_SEGMENTS: ReadonlySet<string> = new Set(["assets"]);
 
@@ -204,6 +219,14 @@ export function checkSiteLocales(
         rule: "locale-tag",
         message: `Unexpected tag \`${tag}\`, expected its canonical form`,
         hint: `did you mean \`${canonical}\`?`,
+      });
+    const [language = ""] = tag.split("-");
+    const meant = Object.hasOwn(MISTAKEN, language) ? MISTAKEN[language] : undefined;
+    if (meant !== undefined)
+      reporter.error(file, `/locales/${index}`, {
+        rule: "locale-tag",
+        message: `Unexpected tag \`${tag}\`, which names no language that is spoken, expected the tag of a language`,
+        hint: `did you mean \`${meant}\`?`,
       });
     if (!byTag.get(tag)?.files.locale) {
       reporter.error(file, `/locales/${index}`, {

@@ -1,3 +1,4 @@
+import { heirOf } from "../heirs.js";
 import type { LocaleRule } from "../rule.js";
 
 export const renamed: LocaleRule = {
@@ -6,18 +7,12 @@ export const renamed: LocaleRule = {
   description:
     "A key that is missing and whose source text is that of a key that is surplus: it was renamed, and its translation can be kept.",
   check({ namespaces }, _, report) {
-    for (const { name, source, units, surplus, states } of namespaces) {
-      const have = new Set(units.map(({ key }) => key));
-      const lost = [...source].filter(([key]) => !have.has(key));
-      for (const key of Object.keys(surplus)) {
-        const heir = lost.find(([, prose]) => prose.hash === states[key]?.source)?.[0];
-        if (heir !== undefined)
-          report({
-            namespace: name,
-            key,
-            message: `Unexpected key \`${key}\`, expected \`${heir}\`, which has the same source text`,
-            hint: "`visavis check --fix` keeps the translation under the new key",
-          });
+    for (const namespace of namespaces) {
+      for (const key of Object.keys(namespace.surplus)) {
+        const heir = heirOf(namespace, key);
+        if (heir === undefined) continue;
+        const message = `Unexpected key \`${key}\`, expected \`${heir}\`, which has the same source text`;
+        report({ namespace: namespace.name, key, message, hint: "`visavis check --fix` keeps the translation under the new key" });
       }
     }
   },

@@ -10,38 +10,41 @@ export const sameValues: LocaleRule = {
   severity: "warning",
   description: "Two locales of which at least 30 % of the texts are the same: one was copied from the other.",
   check(texts, all, report) {
-    const mine = sentencesOf(texts);
     for (const other of all) {
       // Once for each two of them.
       if (other === texts || other.language.tag >= texts.language.tag) continue;
-      const theirs = sentencesOf(other);
-      let [shared, equal] = [0, 0];
-      for (const [key, text] of mine) {
-        const there = theirs.get(key);
-        if (there === undefined) continue;
-        shared++;
-        if (there === text) equal++;
-      }
-      if (equal >= LEAST && equal / shared >= SHARE)
+      for (const { name } of texts.namespaces) {
+        const [mine, theirs] = [sentencesOf(texts, name), sentencesOf(other, name)];
+        const shared = [...mine.keys()].filter((key) => theirs.has(key));
+        const equal = shared.filter((key) => mine.get(key) === theirs.get(key)).length;
+        if (equal < LEAST || equal / shared.length < SHARE) continue;
+        const message = `Unexpected texts of \`${name}\` that are those of ${other.language.tag} in ${Math.round((100 * equal) / shared.length)} % of ${shared.length}, expected ${texts.language.tag}`;
+        report({ message, hint: "was a file copied?" });
         report({
-          message: `Unexpected texts that are those of ${other.language.tag} in ${Math.round((100 * equal) / shared)} % of ${shared}, expected ${texts.language.tag}`,
+          about: other.language.tag,
+          message: message
+            .replace(`of ${other.language.tag} in`, `of ${texts.language.tag} in`)
+            .replace(/expected .*$/, `expected ${other.language.tag}`),
           hint: "was a file copied?",
         });
+      }
     }
   },
 };
 
-const known = new WeakMap<LocaleTexts, ReadonlyMap<string, string>>();
+const known = new WeakMap<LocaleTexts, Map<string, ReadonlyMap<string, string>>>();
 
-/** The texts of some words, by namespace and key; copies of the source are found elsewhere. */
-function sentencesOf(texts: LocaleTexts): ReadonlyMap<string, string> {
-  let found = known.get(texts);
+/** The texts of a namespace that have some words; copies of the source are found elsewhere. */
+function sentencesOf(texts: LocaleTexts, name: string): ReadonlyMap<string, string> {
+  const byName = known.get(texts) ?? new Map<string, ReadonlyMap<string, string>>();
+  known.set(texts, byName);
+  let found = byName.get(name);
   if (!found) {
-    const units = texts.namespaces.flatMap(({ units: inner }) => inner);
+    const units = texts.namespaces.find((namespace) => namespace.name === name)?.units ?? [];
     const own = units.filter(
-      ({ source, target }) => target.text.length >= 8 && /\p{L}{2}/u.test(target.text) && source.text !== target.text,
+      ({ source, target }) => target.text.length >= 4 && /\p{L}{2}/u.test(target.text) && source.text !== target.text,
     );
-    known.set(texts, (found = new Map(own.map(({ namespace, key, target }) => [`${namespace}/${key}`, target.text]))));
+    byName.set(name, (found = new Map(own.map(({ key, target }) => [key, target.text]))));
   }
   return found;
 }

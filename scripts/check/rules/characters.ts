@@ -1,11 +1,11 @@
 import type { Rule } from "../rule.js";
 
-const ODD = /[\ufffd\p{Cn}\p{Co}\p{Cs}]|(?![\t\n])\p{Cc}/u;
+const ODD = /[\ufffd\p{Co}\p{Cs}\x00-\x08\x0b-\x1f\x7f-\x9f]/u;
 
 export const characters: Rule = {
   id: "characters",
   severity: "error",
-  description: "U+FFFD stands where a character was lost; control characters, private and unassigned ones are shown as boxes.",
+  description: "U+FFFD stands where a character was lost; control characters, private ones are shown as boxes.",
   examples: [{ locale: "fr", source: "answer", bad: "r\ufffdponse", good: "réponse" }],
   check({ target }, report) {
     const found = ODD.exec(target.text);

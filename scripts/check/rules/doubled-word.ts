@@ -5,23 +5,25 @@ const DOUBLED = /(?<![\p{L}\p{M}\p{N}\ufffc'’-])([\p{L}\p{M}]+)[ \u00a0]\1(?![
 
 /** Words that may stand twice: relative clauses, reflexive verbs, and words that are doubled for their meaning. */
 const ALLOWED: Readonly<Record<string, RegExp>> = {
+  ar: /(?:ًا|اً)$|^(?:قطعة|خطوة|كلمة|مرة|رويدا|شيئا|رويدًا)$/,
   en: /^(?:that|had|is|no|bye)$/i,
   de: /^(?:der|die|das|dem|den|sie|ihr|dessen|deren)$/i,
   fr: /^(?:nous|vous|non|très)$/i,
   es: /^(?:no|muy|poco)$/i,
   pt: /^(?:não|muito|pouco)$/i,
-  // Words are doubled for many meanings here; only small words never are.
-  hi: /^(?!(?:के|का|की|में|से|को|और|है|हैं|यह|पर|नहीं|तो|या|एक|सर्वर|अनुरोध)$)/,
-  vi: /^(?!(?:và|của|là|được|không|cho|với|khi|này|các|một|những|trong|đã|sẽ|hoặc|nếu|nhưng|máy|chủ|yêu|cầu)$)/i,
-  tr: /^(?!(?:ve|bir|bu|için|ile|olarak|değil|veya|olan|sunucu|istek)$)/i,
-  id: /^(?!(?:yang|dan|dengan|untuk|dari|pada|tidak|ini|itu|akan|atau|di|ke|server|permintaan)$)/i,
+  hi: /^(?:अलग|बार|धीरे|कभी|साथ|एक|अपने|अपना|अपनी|कौन|जैसे|वैसे|क्या|बारी|कुछ|जब|तब|जो|दो|कम|पास|बीच|थोड़ा|थोड़ी|छोटे|बड़े|नए|जगह|दिन|घर|हर)$/,
+  vi: /^(?:từ|luôn|dần|thường|mãi|đều|lâu|ngày|người|song|xa|gần|nhỏ|ngay|đời|nơi|năm|chầm|hầu|lần|chậm|sơ)$/i,
+  tr: /^(?:yavaş|tek|ayrı|zaman|sık|teker|adım|hızlı|uzun|peş|arka|art|ara|kısa|çeşit|parça|satır|bir|birer|ikişer|defa|kat|aynı|açık|tane)$/i,
 };
 
-/** Small words of languages without spaces, twice in a row. */
+/**
+ * Languages without spaces: small words that stand twice, and runs of letters that do. What is doubled for its meaning is short, or written with a
+ * sign of its own (々, ๆ).
+ */
 const UNSPACED: Readonly<Record<string, RegExp>> = {
-  zh: /(?:的的(?!确|確)|了了|是是(?!非)|和和|在在|被被|把把|服务器服务器|請求請求|请求请求|伺服器伺服器|客户端客户端)/u,
-  ja: /(?:をを|がが(?!い)|にに|へへ|ですです|ますます(?=[。、]|$)|サーバーサーバー|リクエストリクエスト|レスポンスレスポンス)/u,
-  th: /(?:และและ|ของของ|ที่ที่|เป็นเป็น|คือคือ|ไม่ไม่|ได้ได้|จะจะ|ใน ใน|และ และ|ของ ของ|ที่ ที่|เป็น เป็น|เซิร์ฟเวอร์เซิร์ฟเวอร์|คำขอคำขอ)/u,
+  zh: /的的(?!确|確)|了了|和和|在在|被被|把把|((?![一不])\p{sc=Han}(?!不)\p{sc=Han}+)\1/u,
+  ja: /をを|がが(?!い)|にに|へへ|ですです|ます(?:ます)+(?=[。、]|$)|(?<![\p{sc=Han}\p{sc=Katakana}ー])([\p{sc=Han}\p{sc=Katakana}ー]{2,})\1(?![\p{sc=Han}\p{sc=Katakana}ー])|(とき|こと|ため|よう|ところ|この|その|しか|だけ|まで|から|より)\2/u,
+  th: /(?<!\p{sc=Thai})(?:และ และ|ของ ของ|ที่ ที่|เป็น เป็น)|(\p{sc=Thai}{3,})\1/u,
 };
 
 export const doubledWord: Rule = {
@@ -40,6 +42,7 @@ export const doubledWord: Rule = {
   ],
   check({ target, language: { language } }, report) {
     const allowed = Object.hasOwn(ALLOWED, language) ? ALLOWED[language] : undefined;
+    if (target.words.every((word, index, words) => word !== words[index + 1]) && !Object.hasOwn(UNSPACED, language)) return;
     for (const match of target.prose.matchAll(DOUBLED)) {
       if (allowed?.test(match[1] as string)) continue;
       say(match[0], match.index);

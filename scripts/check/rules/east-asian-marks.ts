@@ -7,6 +7,9 @@ const HALF = new RegExp(
   "u",
 );
 const FULL: Readonly<Record<string, string>> = { ",": "，", ";": "；", "!": "！", "?": "？", ":": "：", ".": "。", "(": "（", ")": "）" };
+const LETTER = "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー]";
+/** A space between two letters of a script that has none between words. */
+const INSIDE = new RegExp(`(?<=${LETTER})[ \u00a0](?=${LETTER})`, "u");
 const SPACED = /[ \u00a0](?=[，。、；：！？」』）])|(?<=[，。、；：！？「『（])[ \u00a0]/u;
 
 export const eastAsianMarks: Rule = {
@@ -22,12 +25,15 @@ export const eastAsianMarks: Rule = {
     const isJapanese = language.language === "ja";
     if (!isJapanese && language.language !== "zh") return;
     const { prose, text } = target;
-    const found = HALF.exec(prose) ?? SPACED.exec(prose) ?? (isJapanese ? /，/u.exec(prose) : /[､｡]/u.exec(prose));
+    const found = HALF.exec(prose) ?? SPACED.exec(prose) ?? INSIDE.exec(prose) ?? (isJapanese ? /，/u.exec(prose) : /[､｡]/u.exec(prose));
     if (!found) return;
     const [from, to] = [found.index, found.index + found[0].length];
     const full = /^\s/.test(found[0]) ? "" : isJapanese && /[,，]/.test(found[0]) ? "、" : (FULL[found[0]] ?? found[0]);
     report({
-      message: full === "" ? "Unexpected space beside a full-width mark, expected none" : `Unexpected “${found[0]}”, expected “${full}”`,
+      message:
+        full === ""
+          ? "Unexpected space between letters or beside a full-width mark, expected none"
+          : `Unexpected “${found[0]}”, expected “${full}”`,
       at: [from, to],
       fix: mendAll(text, prose, isJapanese),
     });
@@ -47,5 +53,5 @@ function mendAll(text: string, prose: string, isJapanese: boolean): string {
 }
 
 function next(prose: string, isJapanese: boolean): RegExpExecArray | null {
-  return HALF.exec(prose) ?? SPACED.exec(prose) ?? (isJapanese ? /，/u.exec(prose) : null);
+  return HALF.exec(prose) ?? SPACED.exec(prose) ?? INSIDE.exec(prose) ?? (isJapanese ? /，/u.exec(prose) : null);
 }

@@ -9,7 +9,7 @@ export const ellipsis: Rule = {
     { locale: "zh-Hans", source: "and so on…", bad: "等等...", good: "等等……", fixed: "等等……" },
   ],
   check({ target, language }, report) {
-    const found = /(?<![./])\.{3,}(?![./])|。{3,}|・{3,}/.exec(target.prose);
+    const found = /(?<![./])\.{3,}(?![./])|\.(?: \.){2,}|。{3,}|・{3,}/.exec(target.prose);
     if (!found) return;
     const mark = language.language === "zh" ? "……" : "…";
     const [from, to] = [found.index, found.index + found[0].length];

@@ -13,7 +13,7 @@ export const foreignScript: Rule = {
   check({ target, language }, report) {
     const found = language.foreign.exec(target.prose);
     if (!found) return;
-    const run = new RegExp(`(?:${language.foreign.source}|\\p{M})+`, "uy");
+    const run = new RegExp(`(?:${language.foreign.source}|\\p{M})+`, "vy");
     run.lastIndex = found.index;
     const text = run.exec(target.prose)?.[0] ?? found[0];
     report({

@@ -11,8 +11,8 @@ export const mojibake: Rule = {
     { locale: "ja", source: "answer", bad: "å¿œç­”", good: "応答" },
     { locale: "de", source: "it’s", bad: "Serverâ€™s", good: "Server’s" },
   ],
-  check({ target }, report) {
-    const found = garbled(target.text);
+  check({ target, language }, report) {
+    const found = garbled(target.text, language.script === "Cyrl");
     if (!found) return;
     const { from, to, meant } = found;
     report({

@@ -1,5 +1,5 @@
 import { difference, list } from "../differences.js";
-import { hasDigits, numbersIn, sourceNumbers } from "../numbers.js";
+import { hasDigits, numbersIn } from "../numbers.js";
 import type { Rule } from "../rule.js";
 
 export const numbers: Rule = {
@@ -14,7 +14,7 @@ export const numbers: Rule = {
   ],
   check({ source, target }, report) {
     if (!hasDigits(source.text) && !hasDigits(target.text)) return;
-    const { needed, allowed } = sourceNumbers(source.prose);
+    const { needed, allowed } = source.sourceNumbers;
     const found = numbersIn(target.prose);
     const lost = difference(needed, found).missing.filter((number) => !found.includes(number));
     const odd = found.filter((number) => !needed.includes(number) && !allowed.has(number) && (lost.length > 0 || !isSmall(number)));

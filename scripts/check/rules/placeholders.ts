@@ -18,9 +18,21 @@ export const placeholders: Rule = {
     { locale: "es", source: "{{a}} or {{b}}", bad: "{{ a }} o {{b}}", good: "{{a}} o {{b}}", fixed: "{{a}} o {{b}}" },
   ],
   check({ source, target, key }, report) {
-    if (!source.text.includes("{{") && !target.text.includes("{{")) return;
+    if (!/[{}｛｝]/.test(source.text) && !/[{}｛｝]/.test(target.text)) return;
     const wanted = holes(source.text);
     const found = holes(target.text);
+    const braces = /(?<!\{)\{(?!\{)[^{}]*\}?|[｛｝]+[^｛｝{}]*[｛｝]*|%[sd]\b/.exec(
+      target.text.replace(/\{\{[^{}]*\}\}/g, (hole) => " ".repeat(hole.length)),
+    );
+    const plain = source.text.replace(/\{\{[^{}]*\}\}/g, "");
+    if (braces && !plain.includes(braces[0]) && source.text.includes("{{")) {
+      report({
+        message: `Unexpected “${braces[0]}”, expected a placeholder as in the source`,
+        hint: "it would be shown as it stands",
+        at: [braces.index, braces.index + braces[0].length],
+      });
+      return;
+    }
     let { missing, surplus } = difference(wanted, found);
     // A pattern may say a thing twice; a form for one or two may spell the number out.
     missing = missing.filter((hole) => !found.includes(hole) && !(hole === "{{count}}" && /_(?:zero|one|two)$/.test(key)));

@@ -3,7 +3,7 @@ import { TOKEN } from "../prose.js";
 import type { Rule } from "../rule.js";
 
 /** Three Latin words and more in a row, the first or a later one in lower case: names are shorter, or all in capitals. */
-const LATIN_RUN = /[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){2,}/g;
+const LATIN_RUN = /[A-Za-z][A-Za-z'’-]*(?:[ ,\ufffc]+[A-Za-z][A-Za-z'’-]*){2,}/g;
 
 export const sourceLanguage: Rule = {
   id: "source-language",
@@ -28,22 +28,30 @@ export const sourceLanguage: Rule = {
     if (target.text === source.text) return;
     const prose = target.prose;
     if (language.isLatin) {
-      const run = sharedRun(source.prose, prose);
+      const run = mayShare(source.wordSet, target.words) ? sharedRun(source.prose, prose) : undefined;
       if (
         run &&
-        (run.words.length >= 4 || (run.words.length >= 3 && otherLanguage(run.words, language.language)?.language === "en")) &&
+        (run.words.length >= 4 || (run.words.length >= 3 && otherLanguage(run.words, language.language, 2)?.language === "en")) &&
         !names.has(run.text.toLowerCase())
       ) {
         say(run.text, run.from);
         return;
       }
-      const found = otherLanguage(target.words, language.language);
-      if (found?.language === "en") say(found.words.join(", "));
+      // Each sentence by itself: one of five would be outvoted.
+      for (const { 0: sentence, index } of prose.matchAll(SENTENCE)) {
+        const words = sentence.toLowerCase().match(WORDS) ?? [];
+        // A sentence of the source's words alone needs but one that is English and nothing else.
+        const isOfSource = words.length >= 3 && words.every((word) => source.wordSet.has(word));
+        const found = otherLanguage(words, language.language, isOfSource ? 1 : 2);
+        if (found?.language === "en") return say(sentence.trim(), index + (sentence.length - sentence.trimStart().length));
+      }
       return;
     }
     for (const { 0: text, index } of prose.matchAll(LATIN_RUN)) {
-      if (names.has(text.toLowerCase()) || !/(?:^|[ ,])[a-z]/.test(text) || !source.text.toLowerCase().includes(text.toLowerCase()))
-        continue;
+      const plain = text.match(/(?<![A-Za-z-])[a-z]{2,}/g)?.length ?? 0;
+      const isOfSource = plain > 0 && source.prose.toLowerCase().includes(text.toLowerCase());
+      // Three words in lower case are no name, wherever they come from.
+      if (names.has(text.toLowerCase()) || (!isOfSource && plain < 3)) continue;
       say(text, index);
       return;
     }
@@ -57,7 +65,19 @@ export const sourceLanguage: Rule = {
   },
 };
 
+const SENTENCE = /[^.!?;:\n…]+/g;
+const WORDS = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
 const WORD = new RegExp(`[\\p{L}\\p{M}]+(?:['’-][\\p{L}\\p{M}]+)*|${TOKEN}+|[.!?:;()]`, "gu");
+
+/** Whether three words in a row are the source's, whatever stands between them. */
+function mayShare(source: ReadonlySet<string>, words: readonly string[]): boolean {
+  let run = 0;
+  for (const word of words) {
+    run = source.has(word) ? run + 1 : 0;
+    if (run === 3) return true;
+  }
+  return false;
+}
 
 /** The longest run of words, at least three with one in lower case, that a text has from its source. */
 function sharedRun(source: string, target: string): { text: string; from: number; words: string[] } | undefined {

@@ -2,6 +2,8 @@ import type { Rule } from "../rule.js";
 
 /** Spaces in a row within a line; where a line begins or ends they may be Markdown's. */
 const DOUBLED = /(?<=\S)[ \u00a0\u202f\u3000]{2,}(?=\S)/;
+/** One test for most texts, in which none of it is. */
+const ANY = /[ \u00a0\u202f\u3000]{2}|^\s|\s$|[ \t][,.]/;
 const ENDS = /^[\s\u3000]+|[\s\u3000]+$/;
 const BEFORE = /[ \t]+(?=[,.](?:\s|$))/;
 
@@ -18,6 +20,7 @@ export const spaces: Rule = {
     // A separator of lists ends in a space on purpose.
     const isEdge = ENDS.test(source.text) || key.startsWith("list.");
     const { text } = target;
+    if (!ANY.test(target.prose)) return;
     const found = DOUBLED.exec(target.prose) ?? (isEdge ? null : ENDS.exec(text)) ?? (isEdge ? null : BEFORE.exec(target.prose));
     if (!found) return;
     const mended = isEdge ? text : text.trim();

@@ -1,5 +1,7 @@
 import { hash } from "node:crypto";
-import { byCodeUnit, plainMap, type TextState } from "../core/core.js";
+import type { TextState } from "./check.js";
+import { plainMap } from "./keys.js";
+import { byCodeUnit } from "./order.js";
 
 /** What a state file holds for a text: the two hashes, who made it, and whether it was reviewed. */
 type Line = readonly [source: string, target: string, by: TextState["by"], review: TextState["review"]];
