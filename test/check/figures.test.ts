@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { hashText, statePath } from "../../scripts/check/check.js";
-import type { SourceFile } from "../../scripts/core/core.js";
+import { hashText, type SourceFile, statePath } from "../../scripts/core/core.js";
 import { checkTexts } from "../helpers/check.js";
 
 /** What the state files of French hold of interface strings. */
