@@ -22,7 +22,7 @@ export function formatDiagnostic(diagnostic: Finding, options: ReportOptions): s
   const { rule, severity, message, hint, at } = diagnostic;
   const paint = (code: string, text: string) => (options.color ? `\u001b[${code}m${text}\u001b[0m` : text);
   const where = at ? `${visible(at.path)}:${at.line}:${at.column} ` : "";
-  const head = `${where}${paint(TONES[severity], severity === "error" ? rule : `${rule} (${severity})`)} ${visible(message)}`;
+  const head = `${where}${paint(TONES[severity], severity === "error" ? visible(rule) : `${visible(rule)} (${severity})`)} ${visible(message)}`;
   const lines = [head, ...(hint === undefined ? [] : [`  ${paint("36", "hint:")} ${visible(hint)}`])];
   const text = at && options.textOf(at.path);
   // A file of which nothing could be read has no line to show.

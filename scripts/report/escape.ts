@@ -23,8 +23,9 @@ export function shorten(text: string, most: number): string {
   return `${text.slice(0, isHalf ? most - 2 : most - 1)}…`;
 }
 
-/** Printable ASCII without markup, and the letters of Latin, Greek and Cyrillic: nothing in it needs a second look. */
-const PLAIN = /^[ !#-%(-;=?-~¡-¬®-\u02af\u0370-\u0482\u048a-\u0587\u2010-\u2027]*$/;
+/** Printable ASCII without markup, and the common letters of many scripts: nothing in it needs a second look. */
+const PLAIN =
+  /^[ !#-%(-;=?-~¡-¬®-\u02af\u0370-\u0482\u048a-\u0587\u05d0-\u05ea\u0620-\u06d5\u0904-\u0939\u0e01-\u0e3a\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff5e]*$/;
 
 const UNWRITABLE = /[\p{Cs}\ufffe\uffff]/gu;
 
