@@ -52,11 +52,8 @@ export function matrix(options: SeedOptions = {}): Cell[] {
     const id = `${kind} ${locale}`;
     const cell = cells.get(id) ?? { kind, locale, seeded: 0, found: 0, missed: [] };
     cells.set(id, cell);
-    const files: Record<string, string | Uint8Array> = { ...clean };
-    for (const [path, data] of Object.entries(changed)) {
-      if (data === null) delete files[path];
-      else files[path] = data;
-    }
+    const all = Object.entries({ ...clean, ...changed });
+    const files: Files = Object.fromEntries(all.filter((entry): entry is [string, string | Uint8Array] => entry[1] !== null));
     const findings = findingsIn(WHOLE.test(kind) || locale === "en" ? files : onlyLocale(files, locale));
     cell.seeded++;
     if (findings.some((finding) => finds(finding, mutation))) cell.found++;
