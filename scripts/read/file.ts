@@ -50,7 +50,8 @@ export function readFlatJson(scanned: ScannedFile): ReadFile {
   const { text, problem } = decode(path, scanned.bytes());
   if (problem) return refuse(scanned, problem, text);
   const { value: parsed, builder } = parseJson(path, text);
-  const diagnostics = builder.diagnostics.filter(({ rule }) => rule !== "reserved-key");
+  // The slashes themselves are no mistake, however many of them there are.
+  const diagnostics = builder.diagnostics.filter(({ rule }) => rule !== "reserved-key" && rule !== "too-many");
   if (diagnostics.length > 0 || parsed === undefined)
     return { file: { path, origin, text, value: undefined, positions: ofText() }, diagnostics };
   const value = plainMap(Object.entries(JSON.parse(text) as object));

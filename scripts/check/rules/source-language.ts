@@ -47,11 +47,17 @@ export const sourceLanguage: Rule = {
       }
       return;
     }
+    // A whole line of the source: an item of a list that was passed over.
+    for (const { 0: line, index } of prose.matchAll(/[^\n]+/g)) {
+      const isLatin = (line.match(WORDS)?.length ?? 0) >= 4 && !/(?!\p{sc=Latin})\p{L}/u.test(line);
+      if (isLatin && source.prose.includes(line)) return say(line, index);
+    }
     for (const { 0: text, index } of prose.matchAll(LATIN_RUN)) {
       const plain = text.match(/(?<![A-Za-z-])[a-z]{2,}/g)?.length ?? 0;
       const isOfSource = plain > 0 && source.prose.toLowerCase().includes(text.toLowerCase());
-      // Three words in lower case are no name, wherever they come from.
-      if (names.has(text.toLowerCase()) || (!isOfSource && plain < 3)) continue;
+      // Technical nouns may stand in a row in any language; a small word of English, or a whole clause, may not.
+      const isEnglish = otherLanguage(text.toLowerCase().match(WORDS) ?? [], language.language, 1)?.language === "en";
+      if (names.has(text.toLowerCase()) || (isEnglish ? !isOfSource && plain < 3 : plain < 5 || text.includes(","))) continue;
       say(text, index);
       return;
     }
