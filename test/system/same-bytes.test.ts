@@ -70,8 +70,9 @@ function makeRoot(name: string, files: Files): string {
   return root;
 }
 
-test("the real site, without threads and with more than there are processors", () => {
-  expect(build(project, { jobs: 7 })).toBe(build(project, { jobs: 0 }));
+test("two languages of the real site, without threads and with more than there are processors", () => {
+  const argv = ["--no-cache", "--locale", "en", "--locale", "tr"];
+  expect(build(project, { jobs: 7, argv })).toBe(build(project, { jobs: 0, argv }));
 });
 
 describe("a small site", () => {
