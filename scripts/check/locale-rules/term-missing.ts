@@ -3,6 +3,9 @@ import type { LocaleRule, Unit } from "../rule.js";
 /** Of so many texts with a term one may lack its forms and still be an accident: else the locale simply says it in several ways. */
 const RARE = 100;
 
+/** So many texts may name a term that their sources have not: a language says the same word for more than one thing. */
+const FEW = 3;
+
 export const termMissing: LocaleRule = {
   id: "term-missing",
   severity: "warning",
@@ -35,7 +38,8 @@ export const termMissing: LocaleRule = {
       if (lost === undefined) continue;
       const own = forms.get(lost) ?? [];
       for (const [term, [form = ""]] of forms) {
-        if (there.has(term) || !text.includes(form) || !isRare(surplus.get(term) ?? 0, named.get(term)?.texts ?? 0)) continue;
+        if (there.has(term) || !text.includes(form) || (surplus.get(term) ?? 0) > Math.max(FEW, (named.get(term)?.texts ?? 0) / RARE))
+          continue;
         // A word that is part of what the source does name is no other term.
         if ([...there].some((other) => forms.get(other)?.some((known) => known.includes(form) || form.includes(known)))) continue;
         const message = `Unexpected “${form}” (${term}) where the source says “${lost}”, expected “${own[0]}”`;

@@ -1,4 +1,4 @@
-import { checkRoot } from "../../../scripts/pipeline/pipeline.js";
+import { checkRoot, packageTree } from "../../../scripts/pipeline/pipeline.js";
 import type { Finding } from "../../../scripts/core/core.js";
 import { memoryTree } from "../../../scripts/read/read.js";
 import { RULES_OF } from "./rules.js";
@@ -18,9 +18,18 @@ export interface Cell {
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
+/** The package's files, read once. */
+const own = (() => {
+  const tree = packageTree();
+  const paths = ["locales", "templates"]
+    .flatMap((folder) => tree.list(folder))
+    .filter(({ path }) => !/^locales\/.+\/(?:http|grpc)\.json$/.test(path));
+  return memoryTree(Object.fromEntries(paths.map(({ path }) => [path, tree.read(path)])));
+})();
+
 /** The findings on a root that lies in memory. */
 export function findingsIn(files: Files): readonly Finding[] {
-  return checkRoot(memoryTree(files)).findings;
+  return checkRoot(memoryTree(files), {}, own).findings;
 }
 
 /** A root without the other locales: they would be checked for nothing. */
