@@ -91,12 +91,12 @@ describe("the recipes of CONTRIBUTING", () => {
 
   test("add a locale: its own words where it has some, marked English where it has none", () => {
     follow("Add a locale");
-    const page = render("de/http/404/");
-    expect(page).toContain('<html lang="de" dir="ltr">');
-    expect(page).toContain("Wie man <code>404</code> behebt");
-    expect(page).toContain('<p class="gloss">nicht gefunden</p>');
+    const page = render("it/http/404/");
+    expect(page).toContain('<html lang="it" dir="ltr">');
+    expect(page).toContain("Come risolvere <code>404</code>");
+    expect(page).toContain('<p class="gloss">risorsa non trovata</p>');
     expect(page).toContain('<div lang="en" dir="ltr">');
-    expect(render("http/404/")).toContain('hreflang="de"');
+    expect(render("http/404/")).toContain('hreflang="it"');
   });
 
   test("add a family: no line of code, no template", () => {

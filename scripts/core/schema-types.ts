@@ -45,6 +45,9 @@ export interface Site {
      * Locales that share their thresholds, by the name of the tier.
      */
     tiers?: {
+      /**
+       * @maxItems 1000
+       */
       [k: string]: string[];
     };
     /**
@@ -57,6 +60,9 @@ export interface Site {
      * By locale: texts that are the same as in the source language, and right so.
      */
     same?: {
+      /**
+       * @maxItems 1000
+       */
       [k: string]: string[];
     };
     /**
@@ -456,10 +462,14 @@ export interface Forms {
   preferred: string;
   /**
    * What they may say too.
+   *
+   * @maxItems 1000
    */
   allowed?: string[];
   /**
    * What is wrong in every text.
+   *
+   * @maxItems 1000
    */
   forbidden?: string[];
   /**

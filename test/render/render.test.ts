@@ -85,7 +85,14 @@ describe("markup", () => {
     /<\/?(?:a|b|article|aside|blockquote|body|br|code|dd|details|div|dl|dt|em|footer|h[1-6]|head|header|hr|html|i|img|input|li|link|main|meta|nav|ol|p|pre|script|section|small|span|strong|style|summary|table|tbody|td|th|thead|title|tr|ul)\b[^<]*>?/i;
 
   /** The typesetter, and the page of mistakes that is shown while a site is written, which no template can be trusted with. */
-  const SPELLING = ["render/simple.ts", "render/typeset.ts", "render/unified.ts", "serve/page.ts"];
+  const SPELLING = [
+    "render/simple.ts",
+    "render/typeset.ts",
+    "render/unified.ts",
+    "report/formats/badge.ts",
+    "report/formats/html.ts",
+    "serve/page.ts",
+  ];
 
   test("is spelled in templates, by the typesetter and on the page of mistakes alone", () => {
     const scripts = join(root, "scripts");

@@ -3,7 +3,7 @@ import { TOKEN } from "../prose.js";
 import type { Rule } from "../rule.js";
 
 /** Three Latin words and more in a row, the first or a later one in lower case: names are shorter, or all in capitals. */
-const LATIN_RUN = /[A-Za-z][A-Za-z'’-]*(?:[ ,\ufffc]+[A-Za-z][A-Za-z'’-]*){2,}/g;
+const LATIN_RUN = /(?<![A-Za-z'’-])[A-Za-z][A-Za-z'’-]*(?:[ ,\ufffc]+[A-Za-z][A-Za-z'’-]*){2,}/g;
 
 export const sourceLanguage: Rule = {
   id: "source-language",
