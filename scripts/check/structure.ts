@@ -149,7 +149,9 @@ export function fromTree(md: string, tree: Tree): Structure {
       case "link": {
         found.links.push(node.url ?? "");
         const [first, last] = [node.children?.[0], node.children?.at(-1)];
-        if (!first || !last) hide(start(node), end(node));
+        // An address between angles is its own text.
+        const isBare = first === last && first?.type === "text" && first.value === node.url;
+        if (!first || !last || isBare) hide(start(node), end(node));
         else {
           hide(start(node), start(first), MARKUP);
           hide(end(last), end(node), MARKUP);

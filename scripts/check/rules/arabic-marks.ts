@@ -1,7 +1,7 @@
 import type { Rule } from "../rule.js";
 
 const LETTER = "[\\p{sc=Arabic}\\p{M}\\ufffc»)]";
-const LATIN_MARK = new RegExp(`(?<=${LETTER}) ?[,;?](?=\\s|$|\\p{sc=Arabic})`, "gu");
+const LATIN_MARK = new RegExp(`(?<=${LETTER}|^) ?[,;?](?=\\s|$|\\p{sc=Arabic})`, "gu");
 const OWN: Readonly<Record<string, string>> = { ",": "،", ";": "؛", "?": "؟" };
 
 export const arabicMarks: Rule = {

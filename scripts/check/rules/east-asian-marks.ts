@@ -3,7 +3,7 @@ import type { Rule } from "../rule.js";
 const IDEOGRAPH = "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー々」』）】》”…]";
 /** A half-width mark behind a character of the script: a comma, a full stop at an end, a question mark, a colon. */
 const HALF = new RegExp(
-  `(?<=${IDEOGRAPH})(?:[,;!?:](?!\\S*/)|\\.(?=\\s|$|${IDEOGRAPH}))|(?<=${IDEOGRAPH})\\((?=${IDEOGRAPH})|(?<=${IDEOGRAPH})\\)(?=${IDEOGRAPH}|$)|(?<=\\ufffc)[,](?=\\s?${IDEOGRAPH})`,
+  `(?<=${IDEOGRAPH})(?:[,;!?:](?!\\S*/)|\\.(?=\\s|$|${IDEOGRAPH}))|(?<=${IDEOGRAPH})\\((?=${IDEOGRAPH})|(?<=${IDEOGRAPH})\\)(?=${IDEOGRAPH}|$)|\\)(?<=（[^（）()]*\\))|\\((?=[^（）()]*）)|(?<=\\ufffc)[,](?=\\s?${IDEOGRAPH})`,
   "u",
 );
 const FULL: Readonly<Record<string, string>> = { ",": "，", ";": "；", "!": "！", "?": "？", ":": "：", ".": "。", "(": "（", ")": "）" };
