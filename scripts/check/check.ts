@@ -6,18 +6,21 @@ import {
   type CheckResult,
   type Diagnostic,
   type Finding,
+  type Fix,
   type Parts,
   type Place,
+  type RuleInfo,
   sortDiagnostics,
   type Source,
   type SourceFile,
+  type Surplus,
   type TextPair,
 } from "../core/core.js";
 import { copiesOf, figuresOf, standingOf, wantedKeys } from "./figures.js";
 import { type Places, placesIn } from "./places.js";
-import { heirOf } from "./heirs.js";
+import { heirsOf } from "./heirs.js";
 import { LOCALE_RULES, TEXT_RULES } from "./registry.js";
-import type { LocaleTexts, Unit } from "./rule.js";
+import type { LocaleTexts, Problem, Unit } from "./rule.js";
 import type { Parse } from "./structure.js";
 import { createSuppressions } from "./suppressions.js";
 import { pluralSource, textsOf } from "./texts.js";
@@ -44,26 +47,6 @@ export interface CheckInput {
   readonly only?: readonly string[] | undefined;
   /** All rules but these. */
   readonly skip?: readonly string[] | undefined;
-  /** What others have found, such as in the rendered pages. */
-  readonly more?: readonly Finding[] | undefined;
-}
-
-/** Mends that are certain: the whole text as it should be. */
-export interface Fix {
-  readonly locale: string;
-  readonly namespace: string;
-  readonly key: string;
-  readonly text: string;
-}
-
-/** A translation that nothing shows. */
-export interface Surplus {
-  readonly locale: string;
-  readonly namespace: string;
-  readonly key: string;
-  readonly text: string;
-  /** The key that has the source text now; undefined where none has. */
-  readonly heir: string | undefined;
 }
 
 /** What a check gives, with what can be made of it. */
@@ -95,30 +78,19 @@ export function check(input: CheckInput): Result {
       rule.check(texts, locales, (problem) => {
         const tag = problem.about ?? texts.language.tag;
         const { namespace, key } = problem;
-        const spot =
-          namespace !== undefined && key !== undefined
-            ? problem.isState
-              ? { at: places.state(tag, namespace, key) }
-              : places.text(tag, namespace, key, problem.at)
-            : { at: places.locale(tag) };
-        found.push({
-          rule: rule.id,
-          severity: problem.severity ?? rule.severity,
-          message: problem.message,
-          ...(problem.hint !== undefined && { hint: problem.hint }),
-          ...(spot?.at && { at: spot.at, ...("end" in spot && spot.end && { end: spot.end }) }),
-          locale: tag,
-          ...(namespace !== undefined && key !== undefined && { key: `${namespace}/${key}`, ...sourcePlace(places, namespace, key) }),
-        });
+        if (namespace === undefined || key === undefined) found.push(findingOf(rule, problem, tag, { at: places.locale(tag) }));
+        else {
+          const spot = problem.isState ? { at: places.state(tag, namespace, key) } : places.text(tag, namespace, key, problem.at);
+          found.push(findingOf(rule, problem, tag, spot, `${namespace}/${key}`, places.source(namespace, key)));
+        }
       });
     }
   }
-  found.push(...(input.more ?? []));
   const suppressions = createSuppressions(parts.site?.check?.suppress ?? [], places);
   const kept = withoutEchoes(found.filter((finding) => !isOff(finding, input))).filter((finding) => !suppressions.covers(finding));
   // What was not looked for cannot have been found.
   if (!input.only && !input.skip && !wanted) kept.push(...suppressions.unused());
-  const findings = sortDiagnostics(kept as Diagnostic[]) as Finding[];
+  const findings = sortDiagnostics(kept);
   const shown = locales.filter(isWanted);
   return {
     findings,
@@ -130,15 +102,16 @@ export function check(input: CheckInput): Result {
 }
 
 function surplusOf({ language, namespaces }: LocaleTexts): Surplus[] {
-  return namespaces.flatMap((namespace) =>
-    Object.entries(namespace.surplus).map(([key, text]) => ({
+  return namespaces.flatMap((namespace) => {
+    const heirs = heirsOf(namespace);
+    return Object.entries(namespace.surplus).map(([key, text]) => ({
       locale: language.tag,
       namespace: namespace.name,
       key,
       text,
-      heir: heirOf(namespace, key),
-    })),
-  );
+      heir: heirs.get(key),
+    }));
+  });
 }
 
 function pairsOf({ language, namespaces }: LocaleTexts, findings: readonly Finding[]): TextPair[] {
@@ -171,26 +144,34 @@ function checkUnit(unit: Unit, rules: typeof TEXT_RULES, isSource: boolean, plac
   } = unit;
   for (const rule of rules) {
     if (isSource && rule.compares) continue;
-    rule.check(unit, ({ message, hint, at: part, fix, severity = rule.severity }) => {
-      const spot = places.text(tag, namespace, key, part);
-      found.push({
-        rule: rule.id,
-        severity,
-        message,
-        ...(hint !== undefined && { hint }),
-        ...spot,
-        locale: tag,
-        key: `${namespace}/${key}`,
-        ...(!isSource && sourcePlace(places, namespace, key)),
-      });
-      if (fix !== undefined && !isSource) fixes.push({ locale: tag, namespace, key, text: fix });
+    rule.check(unit, (problem) => {
+      const source = isSource ? undefined : places.source(namespace, key);
+      found.push(findingOf(rule, problem, tag, places.text(tag, namespace, key, problem.at), `${namespace}/${key}`, source));
+      if (problem.fix !== undefined && !isSource) fixes.push({ locale: tag, namespace, key, text: problem.fix });
     });
   }
 }
 
-function sourcePlace(places: Places, namespace: string, key: string): { source?: Place } {
-  const at = places.source(namespace, key);
-  return at ? { source: at } : {};
+/** What a rule said, as a finding: with its place and that of the source, as far as they are known. */
+function findingOf(
+  rule: RuleInfo,
+  { message, hint, severity = rule.severity }: Problem,
+  locale: string,
+  spot: { readonly at?: Place | undefined; readonly end?: Finding["end"] } | undefined,
+  key?: string,
+  source?: Place,
+): Finding {
+  return {
+    rule: rule.id,
+    severity,
+    message,
+    ...(hint !== undefined && { hint }),
+    ...(spot?.at && { at: spot.at }),
+    ...(spot?.end && { end: spot.end }),
+    locale,
+    ...(key !== undefined && { key }),
+    ...(source && { source }),
+  };
 }
 
 /** What reading or validation said, as a finding; a path below `locales/` tells the locale. */
@@ -216,13 +197,11 @@ const ECHOES: Readonly<Record<string, readonly string[]>> = {
 
 function withoutEchoes(found: readonly Finding[]): Finding[] {
   const needless = new Set<string>();
-  const keyOf = (rule: string, { locale, key, at }: Finding) =>
-    `${rule} ${locale} ${key ?? ""} ${key === undefined ? `${at?.path}:${at?.line}` : ""}`;
+  // What reading and validation say names no text, but a line.
+  const ofText = (rule: string, { locale, key }: Finding) => `${rule} ${locale} ${key}`;
+  const ofLine = (rule: string, { locale, at }: Finding) => `${rule} ${locale} ${at?.path}:${at?.line}`;
   for (const finding of found) {
-    for (const echo of ECHOES[finding.rule] ?? []) {
-      needless.add(keyOf(echo, finding));
-      needless.add(keyOf(echo, { ...finding, key: undefined } as unknown as Finding));
-    }
+    for (const echo of ECHOES[finding.rule] ?? []) needless.add(ofText(echo, finding)).add(ofLine(echo, finding));
   }
-  return found.filter((finding) => !needless.has(keyOf(finding.rule, finding)));
+  return found.filter((finding) => !needless.has((finding.key === undefined ? ofLine : ofText)(finding.rule, finding)));
 }

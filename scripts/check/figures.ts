@@ -1,5 +1,4 @@
-import type { Figures, Finding, Progress, Standing } from "../core/core.js";
-import { pluralOf } from "./plurals.js";
+import { type Figures, type Finding, pluralOf, type Progress, type Standing } from "../core/core.js";
 import type { LocaleTexts, Namespace, Unit } from "./rule.js";
 
 /** Rules whose finding means that a text is no translation. */

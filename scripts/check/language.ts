@@ -47,6 +47,9 @@ const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   Telu: ["Telugu"],
 };
 
+/** A letter of the scripts that Chinese and Japanese are written in, in a pattern with the flag `u`. */
+export const EAST_ASIAN_LETTER = "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー]";
+
 const UNSPACED = new Set(["Hans", "Hant", "Jpan", "Thai", "Khmr", "Laoo", "Mymr"]);
 
 /** What is known of a locale's language; the script is the locale's own, or the one that CLDR's likely subtags give. */

@@ -1,4 +1,4 @@
-import { type Place, placeOf, pointerStep, type Source, type SourceFile, statePath } from "../core/core.js";
+import { type Place, placeOf, pointerStep, type Source, type SourceFile, statePath, stepsOf } from "../core/core.js";
 
 /** Finds the places of texts. */
 export interface Places {
@@ -68,10 +68,7 @@ export function placesIn({ files, baseUi }: Source, states: ReadonlyMap<string, 
 }
 
 function pointerIn(namespace: string, key: string): string {
-  return key
-    .split(namespace === "ui" ? "." : "/")
-    .map(pointerStep)
-    .join("");
+  return stepsOf(namespace, key).map(pointerStep).join("");
 }
 
 const starts = new WeakMap<SourceFile, readonly number[]>();

@@ -44,8 +44,13 @@ export class Prose {
 
   /** The words of the prose, in lower case. */
   get words(): readonly string[] {
-    return (this.#words ??= this.prose.toLowerCase().match(/[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu) ?? []);
+    return (this.#words ??= wordsOf(this.prose));
   }
+}
+
+/** The words of a text, in lower case. */
+export function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu) ?? [];
 }
 
 export { TOKEN };

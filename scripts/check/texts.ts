@@ -1,16 +1,15 @@
 import {
-  byCodeUnit,
   type CorpusFamily,
   type PartialLocale,
   type Parts,
   plainMap,
+  pluralOf,
   type SourceFile,
   statePath,
   statesIn,
   translatableTexts,
 } from "../core/core.js";
-import { languageOf } from "./language.js";
-import { pluralOf } from "./plurals.js";
+import { type Language, languageOf } from "./language.js";
 import { Prose } from "./prose.js";
 import { globs } from "./globs.js";
 import { reachOf } from "./reach.js";
@@ -24,8 +23,15 @@ export interface Material {
   /** The state files, by path. */
   readonly states: ReadonlyMap<string, SourceFile>;
   readonly parse: Parse;
+}
+
+/** What units of every locale are made with. */
+interface Tools {
   /** The glossary, language by language. */
   termsFor(tag: string): Terms;
+  readonly names: Unit["names"];
+  limitOf(id: string): number | undefined;
+  readonly reach: ReturnType<typeof reachOf>;
 }
 
 /** Limits that hold where a site sets none: what a line holds of a title, and twice what search engines show of a description. */
@@ -59,18 +65,22 @@ const LIMITS: Readonly<Record<string, number>> = {
 };
 
 /** All locales with their texts: the source's first, which is its own source, then the others in the site's order. */
-export function textsOf(given: Omit<Material, "termsFor">): { source: LocaleTexts; locales: readonly LocaleTexts[] } {
-  const { parts } = given;
-  const material: Material = { ...given, termsFor: createTerms(parts.glossary) };
+export function textsOf(material: Material): { source: LocaleTexts; locales: readonly LocaleTexts[] } {
+  const { parts } = material;
+  const tools: Tools = {
+    termsFor: createTerms(parts.glossary),
+    names: namesOf(parts.families),
+    limitOf: globs({ ...LIMITS, ...parts.site?.check?.limits }),
+    reach: reachOf(parts.families),
+  };
   const all = parts.locales;
   const tag = parts.site?.defaultLocale ?? all[0]?.tag ?? "en";
   const own = all.find((locale) => locale.tag === tag);
   const namespaces = sourceTexts(material, own?.ui ?? {});
-  const make = (locale: PartialLocale) => localeTexts(locale, namespaces, material);
   const itself: PartialLocale = { tag, locale: own?.locale ?? {}, ui: {}, overlays: {} };
   return {
-    source: { ...make(itself), namespaces: ownUnits(itself, namespaces, material) },
-    locales: all.filter((locale) => locale !== own).map(make),
+    source: ownTexts(itself, namespaces, material, tools),
+    locales: all.filter((locale) => locale !== own).map((locale) => localeTexts(locale, namespaces, material, tools)),
   };
 }
 
@@ -84,31 +94,35 @@ function sourceTexts({ parts, parse }: Material, own: Readonly<Record<string, st
   return new Map([["ui", prose(Object.entries(ui))], ...families]);
 }
 
-function localeTexts(locale: PartialLocale, sources: SourceTexts, material: Material): LocaleTexts {
-  const make = unitMaker(locale, material);
+function localeTexts(locale: PartialLocale, sources: SourceTexts, material: Material, tools: Tools): LocaleTexts {
+  const language = languageOf(locale);
+  const make = unitMaker(language, material, tools);
   const namespaces = Array.from(sources, ([name, source]): Namespace => {
     const texts = name === "ui" ? locale.ui : (locale.overlays[name] ?? {});
     const states = statesOf(locale.tag, name, material);
+    const makeOwn = make(name, states);
     const units: Unit[] = [];
     const surplus: [string, string][] = [];
     for (const key of Object.keys(texts)) {
       const from = source.get(key) ?? pluralSource(source, key);
       const text = texts[key] as string;
-      if (from) units.push(make(name, key, from, new Prose(text, material.parse), states));
+      if (from) units.push(makeOwn(key, from, new Prose(text, material.parse)));
       else surplus.push([key, text]);
     }
     return { name, source, units, surplus: plainMap(surplus), states };
   });
-  return { language: languageOf(locale), fallback: locale.locale.fallback ?? [], namespaces };
+  return { language, fallback: locale.locale.fallback ?? [], namespaces };
 }
 
 /** The source texts as units of their own: rules of one language hold for them too. */
-function ownUnits(locale: PartialLocale, sources: SourceTexts, material: Material): Namespace[] {
-  const make = unitMaker(locale, material);
-  return Array.from(sources, ([name, source]) => {
-    const units = Array.from(source, ([key, prose]) => make(name, key, prose, prose, {}));
-    return { name, source, units, surplus: {}, states: {} };
+function ownTexts(locale: PartialLocale, sources: SourceTexts, material: Material, tools: Tools): LocaleTexts {
+  const language = languageOf(locale);
+  const make = unitMaker(language, material, tools);
+  const namespaces = Array.from(sources, ([name, source]): Namespace => {
+    const makeOwn = make(name, {});
+    return { name, source, units: Array.from(source, ([key, prose]) => makeOwn(key, prose, prose)), surplus: {}, states: {} };
   });
+  return { language, fallback: locale.locale.fallback ?? [], namespaces };
 }
 
 /** A form for a plural category that the source's language has not is made from its form for others. */
@@ -117,32 +131,32 @@ export function pluralSource(source: ReadonlyMap<string, Prose>, key: string): P
   return plural && source.get(`${plural.stem}_other`);
 }
 
-type MakeUnit = (namespace: string, key: string, source: Prose, target: Prose, states: Namespace["states"]) => Unit;
+type MakeUnit = (key: string, source: Prose, target: Prose) => Unit;
 
-function unitMaker(locale: PartialLocale, { parts, termsFor }: Material): MakeUnit {
-  const language = languageOf(locale);
-  const terms = termsFor(locale.tag);
-  const check = parts.site?.check ?? {};
-  const same = new Set(check.same?.[locale.tag] ?? []);
-  const names = namesOf(parts.families);
-  const limitOf = globs({ ...LIMITS, ...check.limits });
-  const reach = reachOf(parts.families);
-  return (namespace, key, source, target, states) => ({
-    namespace,
-    key,
-    source,
-    target,
-    language,
-    terms,
-    same,
-    names,
-    state: Object.hasOwn(states, key) ? states[key] : undefined,
-    isRecorded: Object.keys(states).length > 0,
-    reach: () => reach(namespace, key),
-    get limit() {
-      return limitOf(`${namespace}/${key}`);
-    },
-  });
+/** Makes units of a locale, namespace by namespace. */
+function unitMaker(language: Language, { parts }: Material, tools: Tools): (namespace: string, states: Namespace["states"]) => MakeUnit {
+  const { names, limitOf, reach } = tools;
+  const terms = tools.termsFor(language.tag);
+  const same = new Set(parts.site?.check?.same?.[language.tag] ?? []);
+  return (namespace, states) => {
+    const isRecorded = Object.keys(states).length > 0;
+    return (key, source, target) => ({
+      namespace,
+      key,
+      source,
+      target,
+      language,
+      terms,
+      same,
+      names,
+      isRecorded,
+      state: Object.hasOwn(states, key) ? states[key] : undefined,
+      reach: () => reach(namespace, key),
+      get limit() {
+        return limitOf(`${namespace}/${key}`);
+      },
+    });
+  };
 }
 
 /** What is called the same in every language, in lower case. */
@@ -157,9 +171,4 @@ function namesOf(families: readonly CorpusFamily[]): ReadonlySet<string> {
 function statesOf(tag: string, namespace: string, { states }: Material): Namespace["states"] {
   const file = states.get(statePath(tag, namespace));
   return file ? statesIn(file.value) : {};
-}
-
-/** The namespaces of a root, sorted: the names of the files that a locale may have. */
-export function namespacesOf({ families }: Parts): string[] {
-  return ["ui", ...families.map(({ id }) => id)].sort(byCodeUnit);
 }

@@ -146,6 +146,24 @@ export interface CheckReport extends CheckResult {
   texts(): Iterable<TextPair>;
 }
 
+/** Mends that are certain: the whole text as it should be. */
+export interface Fix {
+  readonly locale: string;
+  readonly namespace: string;
+  readonly key: string;
+  readonly text: string;
+}
+
+/** A translation that nothing shows. */
+export interface Surplus {
+  readonly locale: string;
+  readonly namespace: string;
+  readonly key: string;
+  readonly text: string;
+  /** The key that has the source text now; undefined where none has. */
+  readonly heir: string | undefined;
+}
+
 /** What a check gives: everything it found, sorted, and how far each locale has come. */
 export interface CheckResult {
   readonly findings: readonly Finding[];

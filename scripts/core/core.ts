@@ -13,6 +13,7 @@ export * from "./keys.js";
 export * from "./order.js";
 export * from "./output.js";
 export * from "./page.js";
+export * from "./plurals.js";
 export * from "./schema-types.js";
 export * from "./shared.js";
 export * from "./source.js";

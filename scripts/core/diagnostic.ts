@@ -37,8 +37,8 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 }
 
 /** Sorts diagnostics by path, line, column, rule and message, each by code unit, so that a run always prints the same list. */
-export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const key = (d: Diagnostic) => [d.at?.path ?? "", d.at?.line ?? 0, d.at?.column ?? 0, d.rule, d.message] as const;
+export function sortDiagnostics<T extends Pick<Diagnostic, "at" | "rule" | "message">>(diagnostics: readonly T[]): T[] {
+  const key = (d: T) => [d.at?.path ?? "", d.at?.line ?? 0, d.at?.column ?? 0, d.rule, d.message] as const;
   return [...diagnostics].sort((a, b) => {
     const left = key(a);
     const right = key(b);

@@ -49,3 +49,8 @@ export function flatten(value: unknown, separator: string, prefix = ""): [key: s
   visit(value, prefix);
   return found;
 }
+
+/** The steps of a flat key within the file of its namespace: interface strings part them by dots, families by slashes. */
+export function stepsOf(namespace: string, key: string): string[] {
+  return key.split(namespace === "ui" ? "." : "/");
+}

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { i18n } from "i18next";
-import { type Corpus, type Text, translatableTexts } from "../core/core.js";
+import { type Corpus, pluralOf, type Text, translatableTexts } from "../core/core.js";
 
 /** Every string of every locale, with fallback. */
 export interface Strings {
@@ -68,6 +68,6 @@ export function createStrings(corpus: Corpus): Strings {
       const { res, usedLng } = engine.t(key, { lng: tag, ns: "ui", returnDetails: true, skipInterpolation: true, count });
       return { md: res, lang: usedLng, args: { count } };
     },
-    uiKeys: Object.keys(baseUi).filter((key) => !/_(?:zero|one|two|few|many|other)$/.test(key)),
+    uiKeys: Object.keys(baseUi).filter((key) => !pluralOf(key)),
   };
 }

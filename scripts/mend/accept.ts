@@ -48,12 +48,11 @@ function stateFiles(
 ): Record<string, string> {
   const files = new Map<string, [key: string, state: TextState][]>();
   for (const text of texts) {
-    const slash = text.key.indexOf("/");
-    const path = statePath(text.locale, text.key.slice(0, slash));
+    const path = statePath(text.locale, text.namespace);
     const entries = files.get(path) ?? [];
     files.set(path, entries);
     const state = stateOf(text);
-    if (state) entries.push([text.key.slice(slash + 1), state]);
+    if (state) entries.push([text.key.slice(text.namespace.length + 1), state]);
   }
   const written = [...files].map(([path, entries]) => [path, writeStates(plainMap(entries))] as const);
   // A file of nothing need not be there.

@@ -1,15 +1,9 @@
-import { byCodeUnit, plainMap, type SourceFile, type TextPair } from "../core/core.js";
+import { byCodeUnit, type Fix, plainMap, type SourceFile, stepsOf, type Surplus, type TextPair } from "../core/core.js";
 
 /** What is mended: whole texts, and keys that nothing shows. */
 export interface Fixed {
-  readonly fixes: readonly { readonly locale: string; readonly namespace: string; readonly key: string; readonly text: string }[];
-  readonly surplus: readonly {
-    readonly locale: string;
-    readonly namespace: string;
-    readonly key: string;
-    readonly text: string;
-    readonly heir: string | undefined;
-  }[];
+  readonly fixes: readonly Fix[];
+  readonly surplus: readonly Surplus[];
 }
 
 /**
@@ -35,16 +29,14 @@ export function fixFiles(
     surplus.flatMap(({ locale, namespace, heir, text }) => (heir === undefined ? [] : [[`${locale}/${namespace}/${heir}`, text]])),
   );
   const trees = new Map<string, Tree>();
-  for (const { locale, key, target } of texts) {
-    const slash = key.indexOf("/");
-    const namespace = key.slice(0, slash);
+  for (const { locale, namespace, key, target } of texts) {
     const path = `locales/${locale}/${namespace}.json`;
     const file = files.get(path);
     if (file?.origin !== "root" || file.value === undefined) continue;
     const tree = trees.get(path) ?? withSchema(file.value);
     trees.set(path, tree);
     const text = mended.get(`${locale}/${key}`) ?? target ?? inherited.get(`${locale}/${key}`);
-    if (text !== undefined) put(tree, key.slice(slash + 1).split(namespace === "ui" ? "." : "/"), text);
+    if (text !== undefined) put(tree, stepsOf(namespace, key.slice(namespace.length + 1)), text);
   }
   const written = [...trees].map(([path, tree]) => [path, `${JSON.stringify(tree, null, 2)}\n`] as const);
   const changed = written.filter(([path, text]) => text !== files.get(path)?.text);

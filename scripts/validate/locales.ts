@@ -5,6 +5,7 @@ import {
   holesOf,
   type Locale,
   plainMap,
+  pluralOf,
   pointerStep,
   type Site,
   type SourceFile,
@@ -22,9 +23,6 @@ export interface LocaleFiles {
   /** Translations of families, by family id. */
   readonly overlays: ReadonlyMap<string, SourceFile>;
 }
-
-/** The suffixes of i18next JSON v4: CLDR's plural categories. */
-const PLURAL = /_(?:zero|one|two|few|many|other)$/;
 
 /** What a file of interface strings holds. */
 type Ui = Record<string, string | Record<string, string>>;
@@ -108,8 +106,8 @@ function checkUi(
   baseUi: Readonly<Record<string, string>>,
   reporter: Reporter,
 ): void {
-  const stem = (key: string) => key.replace(PLURAL, "");
-  const known = new Map(Object.entries(baseUi).map(([key, text]) => [PLURAL.test(key) ? `${stem(key)}_` : key, text]));
+  const stem = (key: string) => pluralOf(key)?.stem ?? key;
+  const known = new Map(Object.entries(baseUi).map(([key, text]) => [pluralOf(key) ? `${stem(key)}_` : key, text]));
   for (const [key, text] of Object.entries(ui)) {
     const source = known.get(key) ?? known.get(`${stem(key)}_`);
     const pointer = () => key.split(".").map(pointerStep).join("");
@@ -121,7 +119,7 @@ function checkUi(
         hint: didYouMean(key, names) ?? "leave it out: nothing shows it",
         atKey: true,
       });
-    } else if (PLURAL.test(key)) {
+    } else if (pluralOf(key)) {
       // A form for one or two may spell the number out instead.
       const surplus = holesOf(text).filter((hole) => !holesOf(source).includes(hole));
       const spelled = surplus.length === 0 && holesOf(text).length === 0;

@@ -1,6 +1,6 @@
+import { EAST_ASIAN_LETTER as LETTER } from "../language.js";
 import type { LocaleRule } from "../rule.js";
 
-const LETTER = "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー]";
 const OTHER = "[a-zA-Z0-9\\ufffc]";
 const SPACED = new RegExp(`${LETTER} (?=${OTHER})|(?<=${OTHER}) (?=${LETTER})`, "gu");
 const CLOSE = new RegExp(`${LETTER}(?=${OTHER})|(?<=${OTHER})(?=${LETTER})`, "gu");

@@ -1,4 +1,4 @@
-import { pluralOf } from "../plurals.js";
+import { pluralOf } from "../../core/core.js";
 import type { LocaleRule } from "../rule.js";
 
 export const missing: LocaleRule = {

@@ -1,4 +1,4 @@
-import { pluralOf } from "../plurals.js";
+import { pluralOf } from "../../core/core.js";
 import type { LocaleRule, Namespace } from "../rule.js";
 
 export const pluralMissing: LocaleRule = {

@@ -18,15 +18,15 @@ export const sameValues: LocaleRule = {
         const shared = [...mine.keys()].filter((key) => theirs.has(key));
         const equal = shared.filter((key) => mine.get(key) === theirs.get(key)).length;
         if (equal < LEAST || equal / shared.length < SHARE) continue;
-        const message = `Unexpected texts of \`${name}\` that are those of ${other.language.tag} in ${Math.round((100 * equal) / shared.length)} % of ${shared.length}, expected ${texts.language.tag}`;
-        report({ message, hint: "was a file copied?" });
-        report({
-          about: other.language.tag,
-          message: message
-            .replace(`of ${other.language.tag} in`, `of ${texts.language.tag} in`)
-            .replace(/expected .*$/, `expected ${other.language.tag}`),
-          hint: "was a file copied?",
-        });
+        const share = `${Math.round((100 * equal) / shared.length)} % of ${shared.length}`;
+        const say = (about: string, copied: string) =>
+          report({
+            about,
+            message: `Unexpected texts of \`${name}\` that are those of ${copied} in ${share}, expected ${about}`,
+            hint: "was a file copied?",
+          });
+        say(texts.language.tag, other.language.tag);
+        say(other.language.tag, texts.language.tag);
       }
     }
   },

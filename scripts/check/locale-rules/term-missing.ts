@@ -33,7 +33,7 @@ export const termMissing: LocaleRule = {
     for (const { unit, there, text } of rows) {
       const lost = [...there].find((term) => {
         const found = named.get(term);
-        return found?.lost.includes(unit) === true && found.texts > 1 && isRare(found.lost.length, found.texts);
+        return found !== undefined && found.texts > 1 && isRare(found.lost.length, found.texts) && found.lost.includes(unit);
       });
       if (lost === undefined) continue;
       const own = forms.get(lost) ?? [];

@@ -1,3 +1,4 @@
+import { EAST_ASIAN_LETTER as LETTER } from "../language.js";
 import type { Rule } from "../rule.js";
 
 const IDEOGRAPH = "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー々」』）】》”…]";
@@ -7,7 +8,6 @@ const HALF = new RegExp(
   "u",
 );
 const FULL: Readonly<Record<string, string>> = { ",": "，", ";": "；", "!": "！", "?": "？", ":": "：", ".": "。", "(": "（", ")": "）" };
-const LETTER = "[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー]";
 /** A space between two letters of a script that has none between words. */
 const INSIDE = new RegExp(`(?<=${LETTER})[ \u00a0](?=${LETTER})`, "u");
 const SPACED = /[ \u00a0](?=[，。、；：！？」』）])|(?<=[，。、；：！？「『（])[ \u00a0]/u;

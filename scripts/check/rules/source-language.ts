@@ -1,5 +1,5 @@
 import { otherLanguage } from "../function-words.js";
-import { TOKEN } from "../prose.js";
+import { TOKEN, wordsOf } from "../prose.js";
 import type { Rule } from "../rule.js";
 
 /** Three Latin words and more in a row, the first or a later one in lower case: names are shorter, or all in capitals. */
@@ -39,7 +39,7 @@ export const sourceLanguage: Rule = {
       }
       // Each sentence by itself: one of five would be outvoted.
       for (const { 0: sentence, index } of prose.matchAll(SENTENCE)) {
-        const words = sentence.toLowerCase().match(WORDS) ?? [];
+        const words = wordsOf(sentence);
         // A sentence of the source's words alone needs but one that is English and nothing else.
         const isOfSource = words.length >= 3 && words.every((word) => source.wordSet.has(word));
         const found = otherLanguage(words, language.language, isOfSource ? 1 : 2);
@@ -49,14 +49,14 @@ export const sourceLanguage: Rule = {
     }
     // A whole line of the source: an item of a list that was passed over.
     for (const { 0: line, index } of prose.matchAll(/[^\n]+/g)) {
-      const isLatin = (line.match(WORDS)?.length ?? 0) >= 4 && !/(?!\p{sc=Latin})\p{L}/u.test(line);
+      const isLatin = wordsOf(line).length >= 4 && !/(?!\p{sc=Latin})\p{L}/u.test(line);
       if (isLatin && source.prose.includes(line)) return say(line, index);
     }
     for (const { 0: text, index } of prose.matchAll(LATIN_RUN)) {
       const plain = text.match(/(?<![A-Za-z-])[a-z]{2,}/g)?.length ?? 0;
       const isOfSource = plain > 0 && source.prose.toLowerCase().includes(text.toLowerCase());
       // Technical nouns may stand in a row in any language; a small word of English, or a whole clause, may not.
-      const isEnglish = otherLanguage(text.toLowerCase().match(WORDS) ?? [], language.language, 1)?.language === "en";
+      const isEnglish = otherLanguage(wordsOf(text), language.language, 1)?.language === "en";
       if (names.has(text.toLowerCase()) || (isEnglish ? !isOfSource && plain < 3 : plain < 5 || text.includes(","))) continue;
       say(text, index);
       return;
@@ -72,7 +72,6 @@ export const sourceLanguage: Rule = {
 };
 
 const SENTENCE = /[^.!?;:\n…]+/g;
-const WORDS = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
 const WORD = new RegExp(`[\\p{L}\\p{M}]+(?:['’-][\\p{L}\\p{M}]+)*|${TOKEN}+|[.!?:;()]`, "gu");
 
 /** Whether three words in a row are the source's, whatever stands between them. */
