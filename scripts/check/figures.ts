@@ -9,13 +9,13 @@ export function copiesOf(tag: string, findings: readonly Finding[]): ReadonlySet
   return new Set(findings.filter(({ locale, rule }) => locale === tag && NOT_TRANSLATED.has(rule)).map(({ key }) => key));
 }
 
-/** The keys that a namespace asks of a locale: those of the source, and of plurals the categories that the language needs. */
+/** The keys that a namespace asks of a locale: those of the source, and of plurals the categories that the language needs; in the source’s order. */
 export function wantedKeys({ source }: Namespace, required: readonly string[]): ReadonlySet<string> {
-  const stems = new Set([...source.keys()].flatMap((key) => pluralOf(key)?.stem ?? []));
-  return new Set([
-    ...[...source.keys()].filter((key) => !pluralOf(key)),
-    ...[...stems].flatMap((stem) => required.map((category) => `${stem}_${category}`)),
-  ]);
+  const wanted = [...source.keys()].flatMap((key) => {
+    const plural = pluralOf(key);
+    return plural ? required.map((category) => `${plural.stem}_${category}`) : [key];
+  });
+  return new Set(wanted);
 }
 
 /** How a text stands; of what nobody recorded it is not known whether it is fresh. */
