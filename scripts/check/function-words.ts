@@ -27,6 +27,8 @@ const LEAST = 3;
 
 const LANGUAGES = Object.keys(WORDS);
 
+const NONE: readonly string[] = [];
+
 let exclusive: ReadonlyMap<string, readonly string[]> | undefined;
 
 /** The languages that have a word among their small words. */
@@ -37,7 +39,7 @@ function languagesOf(word: string): readonly string[] {
       for (const own of new Set(WORDS[language]?.split(" "))) found.set(own, [...(found.get(own) ?? []), language]);
     exclusive = found;
   }
-  return exclusive.get(word) ?? [];
+  return exclusive.get(word) ?? NONE;
 }
 
 /** Whether the small words of a language are known. */
@@ -45,30 +47,43 @@ export function isKnown(language: string): boolean {
   return Object.hasOwn(WORDS, language);
 }
 
+/** Whether one of some words is a small word of a language and of no other that is given. */
+export function hasSmallWord(words: readonly string[], language: string, but: string): boolean {
+  for (const word of words) {
+    const languages = languagesOf(word);
+    if (languages.length > 0 && languages.includes(language) && !languages.includes(but)) return true;
+  }
+  return false;
+}
+
 /**
  * The language whose small words a text has, where these are another's than its own.
  *
  * @param words in lower case
  * @param own the language that the text should be in
+ * @param least how many different ones there must be
  */
 export function otherLanguage(
   words: readonly string[],
   own: string,
   least = LEAST,
 ): { language: string; words: readonly string[] } | undefined {
-  const seen = new Map<string, Set<string>>();
+  let seen: Map<string, Set<string>> | undefined;
   let mine = 0;
-  let total = 0;
   for (const word of words) {
     const languages = languagesOf(word);
     if (languages.length === 0) continue;
     if (languages.includes(own)) mine++;
     else {
-      for (const language of languages) seen.set(language, (seen.get(language) ?? new Set()).add(word));
-      total++;
+      seen ??= new Map();
+      for (const language of languages) {
+        const found = seen.get(language);
+        if (found) found.add(word);
+        else seen.set(language, new Set([word]));
+      }
     }
   }
-  if (total === 0) return undefined;
+  if (!seen) return undefined;
   const [best] = [...seen].sort(([, a], [, b]) => b.size - a.size);
   if (!best || best[1].size < least || best[1].size <= mine) return undefined;
   return { language: best[0], words: [...best[1]] };

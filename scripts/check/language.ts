@@ -7,6 +7,8 @@ export interface Language {
   readonly language: string;
   /** Four letters after ISO 15924: `Latn`, `Hans`, `Jpan`. */
   readonly script: string;
+  /** Whether a text may hold a letter of such a script: where it has one, this is true. */
+  mayBeForeign(text: string): boolean;
   /** Finds a letter of a script that the language is not written in. Latin is everywhere: names and tokens are written in it. */
   readonly foreign: RegExp;
   /** Whether its sentences are written in Latin letters. */
@@ -58,18 +60,40 @@ export function languageOf({ tag, locale }: PartialLocale): Language {
   const written = locale.script ?? script;
   const own = SCRIPTS[written];
   const allowed = ["Latin", "Common", "Inherited", ...(own ?? [])].map((name) => `\\p{scx=${name}}`).join("");
+  const foreign = foreignTo(own && new RegExp(`[\\p{L}--[${allowed}]]`, "v"));
   const rules = new Intl.PluralRules(supported(tag));
   return {
     tag,
     language,
     script: written,
-    foreign: own ? new RegExp(`[\\p{L}--[${allowed}]]`, "v") : /(?!)/,
+    ...foreign,
     isLatin: written === "Latn",
     isUnspaced: UNSPACED.has(written),
     required: [...new Set(Array.from({ length: 1001 }, (_, n) => rules.select(n)))],
     possible: rules.resolvedOptions().pluralCategories,
     typography: locale.typography,
   };
+}
+
+/** What is known of each code unit: nothing yet, that it is no letter of another script, or that it is one or half of a pair. */
+const [FINE, FOREIGN] = [1, 2];
+
+/** How letters of other scripts are found. Each code unit is looked at closely once, since all texts are asked for them. */
+function foreignTo(foreign: RegExp | undefined): Pick<Language, "foreign" | "mayBeForeign"> {
+  if (!foreign) return { foreign: /(?!)/, mayBeForeign: () => false };
+  const table = new Uint8Array(0x10000);
+  const look = (unit: number) => {
+    const isHalf = unit >= 0xd800 && unit < 0xe000;
+    return (table[unit] = isHalf || foreign.test(String.fromCharCode(unit)) ? FOREIGN : FINE);
+  };
+  const mayBeForeign = (text: string) => {
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at);
+      if ((table[unit] || look(unit)) === FOREIGN) return true;
+    }
+    return false;
+  };
+  return { foreign, mayBeForeign };
 }
 
 function subtags(tag: string): { language: string; script: string } {

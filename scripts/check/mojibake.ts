@@ -23,6 +23,8 @@ interface Encoding {
   readonly bytes: ReadonlyMap<string, number>;
   /** Finds runs that might be read the way back. */
   readonly runs: RegExp;
+  /** Finds the bytes that begin a sequence with as many as it has to have behind them. */
+  readonly sequences: RegExp;
   /** How many characters must come out: chance makes one, never several. */
   readonly least: number;
 }
@@ -35,11 +37,12 @@ function encodings(): readonly Encoding[] {
 
 function encoding(characters: string, least: number): Encoding {
   const bytes = bytesOf(characters);
-  return { bytes, runs: new RegExp(`[${[...bytes.keys()].join("")}]{2,}`, "gu"), least };
+  const between = (first: number, last: number) =>
+    `[${[...bytes].flatMap(([character, byte]) => (byte >= first && byte <= last ? character : [])).join("")}]`;
+  const next = between(0x80, 0xbf);
+  const sequences = `${between(0xc2, 0xdf)}${next}|${between(0xe0, 0xef)}${next}{2}|${between(0xf0, 0xf4)}${next}{3}`;
+  return { bytes, runs: new RegExp(`[${[...bytes.keys()].join("")}]{2,}`, "gu"), sequences: new RegExp(sequences), least };
 }
-
-/** What a wrong reading of UTF-8 always begins with: the bytes that begin a sequence, in either encoding. */
-const SUSPICIOUS = /[Â-ôВ-Яа-пРС][\u0080-\u00bf\u0152-\u0192\u02c6-\u02dc\u2013-\u2122\u0401-\u045f\u0490\u0491№]/;
 
 /**
  * The first part of a text that was read in the wrong encoding, and what it was; undefined where there is none.
@@ -49,8 +52,8 @@ const SUSPICIOUS = /[Â-ôВ-Яа-пРС][\u0080-\u00bf\u0152-\u0192\u02c6-\u02d
 export function garbled(text: string, isCyrillic: boolean): { from: number; to: number; meant: string } | undefined {
   const lost = text.includes("ï¿½") ? text.indexOf("ï¿½") : -1;
   if (lost !== -1) return { from: lost, to: lost + 3, meant: "\ufffd" };
-  if (!SUSPICIOUS.test(text)) return undefined;
-  for (const { bytes, runs, least: usual } of encodings()) {
+  for (const { bytes, runs, sequences, least: usual } of encodings()) {
+    if (!sequences.test(text)) continue;
     // In a text that has no Cyrillic of its own, one is enough.
     const least = isCyrillic ? usual : 1;
     for (const { 0: run, index } of text.matchAll(runs)) {

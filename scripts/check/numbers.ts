@@ -2,11 +2,6 @@
 const DIGITS = /\p{Nd}/u;
 const NUMBER = /\p{Nd}+(?:[.,٫٬\u00a0\u202f ’']\p{Nd}+)*/gu;
 
-/** Whether a text holds a digit. */
-export function hasDigits(text: string): boolean {
-  return /\d/.test(text) || DIGITS.test(text);
-}
-
 /**
  * The numbers of a text, in ASCII digits and without what parts groups or fractions, since a comma in one language is a point in
  * another: `1,000.5`, `1 000,5` and `١٬٠٠٠٫٥` are `10005`.

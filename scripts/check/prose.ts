@@ -1,6 +1,9 @@
-import { sourceNumbers } from "./numbers.js";
 import { hashText } from "../core/core.js";
+import { namesIn } from "./names.js";
+import { sourceNumbers } from "./numbers.js";
 import { type Parse, type Structure, structureOf, TOKEN } from "./structure.js";
+import { hasTrait, type Trait, traitsOf } from "./traits.js";
+import { wordsOf } from "./words.js";
 
 /** A text, looked at from several sides; each is found when it is first asked for. */
 export class Prose {
@@ -11,6 +14,11 @@ export class Prose {
   #hash: string | undefined;
   #wordSet: ReadonlySet<string> | undefined;
   #numbers: ReturnType<typeof sourceNumbers> | undefined;
+  #names: readonly string[] | undefined;
+  #traits: number | undefined;
+  #proseTraits: number | undefined;
+  #lower: string | undefined;
+  #length: number | undefined;
 
   constructor(text: string, parse: Parse) {
     this.text = text;
@@ -25,6 +33,31 @@ export class Prose {
   /** The text without code, addresses, tags and holes: {@link TOKEN} stands for each of their code units, so that offsets stay. */
   get prose(): string {
     return this.structure.prose;
+  }
+
+  /** Whether the text may hold a character of a kind: where it has one, this is true. */
+  has(trait: Trait): boolean {
+    return hasTrait((this.#traits ??= traitsOf(this.text)), trait);
+  }
+
+  /** {@link has}, of the prose. */
+  proseHas(trait: Trait): boolean {
+    return hasTrait((this.#proseTraits ??= traitsOf(this.prose)), trait);
+  }
+
+  /** The text in lower case. */
+  get lower(): string {
+    return (this.#lower ??= this.text.toLowerCase());
+  }
+
+  /** How many code units there are to read: code, addresses and placeholders are as long in every language. */
+  get length(): number {
+    return (this.#length ??= lengthOf(this.prose));
+  }
+
+  /** The names in it that are the same in every language. */
+  get names(): readonly string[] {
+    return (this.#names ??= namesIn(this));
   }
 
   /** Its fingerprint in a state file. */
@@ -48,9 +81,10 @@ export class Prose {
   }
 }
 
-/** The words of a text, in lower case. */
-export function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu) ?? [];
+function lengthOf(prose: string): number {
+  let length = prose.length;
+  for (let at = prose.indexOf(TOKEN); at !== -1; at = prose.indexOf(TOKEN, at + 1)) length--;
+  return length;
 }
 
-export { TOKEN };
+export { TOKEN, wordsOf };

@@ -1,5 +1,6 @@
 import type { Glossary } from "../core/core.js";
 import type { Prose } from "./prose.js";
+import { wordsOf } from "./words.js";
 
 /** The glossary, as one language has to follow it. */
 export interface Terms {
@@ -7,6 +8,8 @@ export interface Terms {
   readonly untranslated: readonly string[];
   /** Finds the first form that the language must not use; undefined where there is none. */
   readonly forbidden: RegExp | undefined;
+  /** Finds in lower case what may be such a form, quickly: where there is one, this finds it. */
+  readonly mayForbid: RegExp | undefined;
   /** What to say in place of a forbidden form, by that form in lower case. */
   readonly preferred: ReadonlyMap<string, { readonly term: string; readonly preferred: string }>;
   /** What the language calls each term, in lower case, by the term: the preferred form first. */
@@ -32,7 +35,7 @@ export function createTerms(glossary: Glossary | undefined): (tag: string) => Te
       );
       for (const form of own.forbidden ?? []) preferred.set(form.toLowerCase(), { term, preferred: own.preferred });
     }
-    return { untranslated, forbidden: forbiddenPattern([...preferred.keys()]), preferred, forms, termsIn };
+    return { untranslated, ...forbiddenPatterns([...preferred.keys()]), preferred, forms, termsIn };
   };
 }
 
@@ -40,22 +43,40 @@ export function createTerms(glossary: Glossary | undefined): (tag: string) => Te
  * A form begins a word, where the language writes words apart, and what follows it is an ending. In Arabic the article and small words are written together with
  * what they stand before.
  */
-function forbiddenPattern(forms: string[]): RegExp | undefined {
-  if (forms.length === 0) return undefined;
+function forbiddenPatterns(forms: string[]): Pick<Terms, "forbidden" | "mayForbid"> {
+  if (forms.length === 0) return { forbidden: undefined, mayForbid: undefined };
   const all = forms.sort((a, b) => b.length - a.length).map(escapeRegExp);
   const start = "(?<![\\p{sc=Latin}\\p{sc=Cyrillic}\\p{sc=Arabic}\\p{M}])|(?<=(?<!\\p{sc=Arabic})(?:[وفبكل]|[وفبك]?ال|لل|ولل))";
-  return new RegExp(`(?:${start})(?:${all.join("|")})`, "iu");
+  // What cases fold to is not always the lower case: the long s, and the sigmas.
+  return {
+    forbidden: new RegExp(`(?:${start})(?:${all.join("|")})`, "iu"),
+    mayForbid: new RegExp(`${all.join("|")}|[\u017f\u03c2\u03c3]`),
+  };
 }
 
 /** Finds terms in source texts, once for each text whatever the language that asks. */
 function createFinder(terms: readonly string[]): Terms["termsIn"] {
-  const patterns = terms.map(
-    (term) => [term, new RegExp(`(?<![\\p{L}\\p{N}-])${escapeRegExp(term)}(?:e?s)?(?![\\p{L}\\p{N}-])`, "iu")] as const,
-  );
+  // A text has few of the words that terms begin with: only these terms are looked for.
+  const byWord = new Map<string, [term: string, pattern: RegExp][]>();
+  for (const term of terms) {
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])${escapeRegExp(term)}(?:e?s)?(?![\\p{L}\\p{N}-])`, "iu");
+    const [first = ""] = wordsOf(term);
+    for (const form of [first, `${first}s`, `${first}es`]) {
+      const found = byWord.get(form);
+      if (found) found.push([term, pattern]);
+      else byWord.set(form, [[term, pattern]]);
+    }
+  }
   const known = new WeakMap<Prose, ReadonlySet<string>>();
   return (source) => {
-    let found = known.get(source);
-    if (!found) known.set(source, (found = new Set(patterns.filter(([, pattern]) => pattern.test(source.prose)).map(([term]) => term))));
+    const before = known.get(source);
+    if (before) return before;
+    const found = new Set<string>();
+    for (const word of ["", ...source.wordSet])
+      // An apostrophe joins words, and ends terms.
+      for (const part of /['’]/.test(word) ? word.split(/['’]/) : [word])
+        for (const [term, pattern] of byWord.get(part) ?? []) if (pattern.test(source.prose)) found.add(term);
+    known.set(source, found);
     return found;
   };
 }

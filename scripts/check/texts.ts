@@ -70,7 +70,7 @@ export function textsOf(material: Material): { source: LocaleTexts; locales: rea
   const tools: Tools = {
     termsFor: createTerms(parts.glossary),
     names: namesOf(parts.families),
-    limitOf: globs({ ...LIMITS, ...parts.site?.check?.limits }),
+    limitOf: remembered(globs({ ...LIMITS, ...parts.site?.check?.limits })),
     reach: reachOf(parts.families),
   };
   const all = parts.locales;
@@ -156,6 +156,15 @@ function unitMaker(language: Language, { parts }: Material, tools: Tools): (name
         return limitOf(`${namespace}/${key}`);
       },
     });
+  };
+}
+
+/** A function of a key that every locale asks. */
+function remembered<T>(of: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, of(key));
+    return known.get(key) as T;
   };
 }
 

@@ -49,6 +49,8 @@ export function readFlatJson(scanned: ScannedFile): ReadFile {
   if (unread) return unread;
   const { text, problem } = decode(path, scanned.bytes());
   if (problem) return refuse(scanned, problem, text);
+  const quick = readFlat(text);
+  if (quick) return { file: { path, origin, text, value: quick, positions: ofText() }, diagnostics: [] };
   const { value: parsed, builder } = parseJson(path, text);
   // The slashes themselves are no mistake, however many of them there are.
   const diagnostics = builder.diagnostics.filter(({ rule }) => rule !== "reserved-key" && rule !== "too-many");
@@ -56,6 +58,22 @@ export function readFlatJson(scanned: ScannedFile): ReadFile {
     return { file: { path, origin, text, value: undefined, positions: ofText() }, diagnostics };
   const value = plainMap(Object.entries(JSON.parse(text) as object));
   return { file: { path, origin, text, value, positions: ofText() }, diagnostics };
+}
+
+/** A line of a file that has a line for each key, as a program writes it: a list of plain words. */
+const KEY_LINE = /^ {2}"[^"\\\p{C}]*": \["\w*"(?:, "\w*")*\],?$/u;
+
+/** What the exact way gives of a file that has a line for each key; undefined where that is not certain. */
+function readFlat(text: string): Readonly<Record<string, unknown>> | undefined {
+  const lines = text.split("\n");
+  if (lines.shift() !== "{" || lines.pop() !== "" || lines.pop() !== "}" || !lines.every((line) => KEY_LINE.test(line))) return undefined;
+  try {
+    const value = plainMap(Object.entries(JSON.parse(text) as object));
+    // Fewer keys than lines: one stands twice.
+    return Object.keys(value).length === lines.length ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** {@link readFile} by the exact way alone: what it gives is what the quick one must give. */

@@ -1,4 +1,4 @@
-import type { LocaleRule, LocaleTexts } from "../rule.js";
+import type { LocaleRule, LocaleTexts, Unit } from "../rule.js";
 
 /** From this share of equal texts on, one of two files is no translation. */
 const SHARE = 0.3;
@@ -15,10 +15,15 @@ export const sameValues: LocaleRule = {
       if (other === texts || other.language.tag >= texts.language.tag) continue;
       for (const { name } of texts.namespaces) {
         const [mine, theirs] = [sentencesOf(texts, name), sentencesOf(other, name)];
-        const shared = [...mine.keys()].filter((key) => theirs.has(key));
-        const equal = shared.filter((key) => mine.get(key) === theirs.get(key)).length;
-        if (equal < LEAST || equal / shared.length < SHARE) continue;
-        const share = `${Math.round((100 * equal) / shared.length)} % of ${shared.length}`;
+        let [shared, equal] = [0, 0];
+        for (const [index, text] of mine.entries()) {
+          const theirText = theirs[index];
+          if (text === undefined || theirText === undefined) continue;
+          shared++;
+          if (text === theirText) equal++;
+        }
+        if (equal < LEAST || equal / shared < SHARE) continue;
+        const share = `${Math.round((100 * equal) / shared)} % of ${shared}`;
         const say = (about: string, copied: string) =>
           report({
             about,
@@ -32,19 +37,24 @@ export const sameValues: LocaleRule = {
   },
 };
 
-const known = new WeakMap<LocaleTexts, Map<string, ReadonlyMap<string, string>>>();
+const known = new WeakMap<LocaleTexts, Map<string, readonly (string | undefined)[]>>();
 
-/** The texts of a namespace that have some words; copies of the source are found elsewhere. */
-function sentencesOf(texts: LocaleTexts, name: string): ReadonlyMap<string, string> {
-  const byName = known.get(texts) ?? new Map<string, ReadonlyMap<string, string>>();
+/** The texts of a namespace that have some words, in the order of the source's keys; copies of the source are found elsewhere. */
+function sentencesOf(texts: LocaleTexts, name: string): readonly (string | undefined)[] {
+  const byName = known.get(texts) ?? new Map<string, readonly (string | undefined)[]>();
   known.set(texts, byName);
   let found = byName.get(name);
   if (!found) {
-    const units = texts.namespaces.find((namespace) => namespace.name === name)?.units ?? [];
-    const own = units.filter(
-      ({ source, target }) => target.text.length >= 4 && /\p{L}{2}/u.test(target.text) && source.text !== target.text,
-    );
-    byName.set(name, (found = new Map(own.map(({ key, target }) => [key, target.text]))));
+    const namespace = texts.namespaces.find((own) => own.name === name);
+    const units = new Map(namespace?.units.map((unit) => [unit.key, unit]));
+    const keys = [...(namespace?.source.keys() ?? [])];
+    byName.set(name, (found = keys.map((key) => sentenceOf(units.get(key)))));
   }
   return found;
+}
+
+function sentenceOf(unit: Unit | undefined): string | undefined {
+  if (!unit) return undefined;
+  const { source, target } = unit;
+  return target.text.length >= 4 && /\p{L}{2}/u.test(target.text) && source.text !== target.text ? target.text : undefined;
 }

@@ -1,6 +1,5 @@
 import type { Rule } from "../rule.js";
 
-const CONTROLS = /[\u202a-\u202e\u2066-\u2069]/;
 const OPENING = /[\u202a\u202b\u202d\u202e\u2066-\u2068]/;
 
 export const bidi: Rule = {
@@ -13,7 +12,7 @@ export const bidi: Rule = {
     { locale: "fr", source: "Send it.", bad: "Envoyez\u202e-le.", good: "Envoyez-le." },
   ],
   check({ target }, report) {
-    if (!CONTROLS.test(target.text)) return;
+    if (!target.has("bidi")) return;
     const open: string[] = [];
     for (const [at, control] of [...target.text].entries()) {
       const problem = next(open, control);

@@ -11,7 +11,7 @@ export const blocks: Rule = {
   check({ source, target }, report) {
     const wanted = source.structure.blocks;
     const found = target.structure.blocks;
-    if (wanted.join() === found.join()) return;
+    if ((wanted.length === 0 && found.length === 0) || wanted.join() === found.join()) return;
     report({
       message: `Unexpected structure (${say(found)}), expected that of the source (${say(wanted)})`,
       hint: "keep the lists, and every item of them",

@@ -8,6 +8,7 @@ export const characters: Rule = {
   description: "U+FFFD stands where a character was lost; control characters, private ones are shown as boxes.",
   examples: [{ locale: "fr", source: "answer", bad: "r\ufffdponse", good: "réponse" }],
   check({ target }, report) {
+    if (!target.has("odd")) return;
     const found = ODD.exec(target.text);
     if (!found) return;
     const code = `U+${(found[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}`;

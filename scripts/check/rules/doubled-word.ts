@@ -39,6 +39,11 @@ function doubledThai(prose: string): { text: string; at: number } | undefined {
   return undefined;
 }
 
+function hasRepeat(words: readonly string[]): boolean {
+  for (let index = 1; index < words.length; index++) if (words[index] === words[index - 1]) return true;
+  return false;
+}
+
 export const doubledWord: Rule = {
   id: "doubled-word",
   severity: "warning",
@@ -55,12 +60,12 @@ export const doubledWord: Rule = {
   ],
   check({ target, language: { language } }, report) {
     const allowed = Object.hasOwn(ALLOWED, language) ? ALLOWED[language] : undefined;
-    if (language !== "th" && !Object.hasOwn(UNSPACED, language) && target.words.every((word, index, words) => word !== words[index + 1]))
-      return;
-    for (const match of target.prose.matchAll(DOUBLED)) {
-      if (allowed?.test(match[1] as string)) continue;
-      say(match[0], match.index);
-      return;
+    if (hasRepeat(target.words)) {
+      for (const match of target.prose.matchAll(DOUBLED)) {
+        if (allowed?.test(match[1] as string)) continue;
+        say(match[0], match.index);
+        return;
+      }
     }
     const thai = language === "th" ? doubledThai(target.prose) : undefined;
     if (thai) return say(thai.text, thai.at);

@@ -1,4 +1,3 @@
-import { type Prose, TOKEN } from "../prose.js";
 import type { Rule } from "../rule.js";
 
 /** How long a translation from English may be, as shares of the source's length. Scripts of syllables and ideographs need a half or less. */
@@ -28,8 +27,8 @@ export const expansion: Rule = {
     },
   ],
   check({ source, target, language }, report) {
-    const wanted = lengthOf(source);
-    const found = lengthOf(target);
+    const wanted = source.length;
+    const found = target.length;
     if (wanted < LEAST || target.text.trim() === "") return;
     const [least, most] = BOUNDS[language.script] ?? OTHERS;
     const share = (found + SLACK) / (wanted + SLACK);
@@ -40,8 +39,3 @@ export const expansion: Rule = {
       });
   },
 };
-
-/** What there is to read: code, addresses and placeholders are as long in every language. */
-function lengthOf({ prose }: Prose): number {
-  return prose.includes(TOKEN) ? prose.replaceAll(TOKEN, "").length : prose.length;
-}

@@ -11,6 +11,7 @@ export const foreignScript: Rule = {
     { locale: "hi", source: "the answer", bad: "الرد", good: "उत्तर" },
   ],
   check({ target, language }, report) {
+    if (!language.mayBeForeign(target.prose)) return;
     const found = language.foreign.exec(target.prose);
     if (!found) return;
     const run = new RegExp(`(?:${language.foreign.source}|\\p{M})+`, "vy");

@@ -25,7 +25,9 @@ export const frenchSpacing: Rule = {
   check({ target, language }, report) {
     if (language.language !== "fr") return;
     const { prose, text } = target;
-    const at = [BEFORE, OPENING, CLOSING].flatMap((pattern) => [...prose.matchAll(pattern)]).sort((a, b) => a.index - b.index);
+    const at = target.proseHas("mark")
+      ? [BEFORE, OPENING, CLOSING].flatMap((pattern) => [...prose.matchAll(pattern)]).sort((a, b) => a.index - b.index)
+      : [];
     const [first] = at;
     if (first) {
       let fix = "";

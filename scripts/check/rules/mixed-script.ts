@@ -3,7 +3,6 @@ import type { Rule } from "../rule.js";
 /** Letters of three scripts that look alike: one of them within a word of another is seen by no reader, and found by no search. */
 const MIXED =
   /[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{M}]*(?:\p{sc=Latin}\p{M}*[\p{sc=Cyrillic}\p{sc=Greek}]|\p{sc=Cyrillic}\p{M}*[\p{sc=Latin}\p{sc=Greek}]|\p{sc=Greek}\p{M}*[\p{sc=Latin}\p{sc=Cyrillic}])[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{M}]*/u;
-const ANY = /[\u0370-\u052f]/;
 const TOUCHING =
   /[A-Za-z\u00c0-\u024f][\u0300-\u052f]|[\u0370-\u03ff][\u0300-\u036fA-Za-z\u00c0-\u024f\u0400-\u052f]|[\u0400-\u052f][\u0300-\u03ffA-Za-z\u00c0-\u024f]/;
 
@@ -17,7 +16,7 @@ export const mixedScript: Rule = {
     { locale: "en", source: "the server", bad: "the sеrver", good: "the server" },
   ],
   check({ target }, report) {
-    if (!ANY.test(target.prose) || !TOUCHING.test(target.prose)) return;
+    if (!target.proseHas("twin") || !TOUCHING.test(target.prose)) return;
     const found = MIXED.exec(target.prose);
     if (!found) return;
     const [word] = found;

@@ -1,5 +1,5 @@
 import { difference, list } from "../differences.js";
-import { hasDigits, numbersIn } from "../numbers.js";
+import { numbersIn } from "../numbers.js";
 import type { Rule } from "../rule.js";
 
 export const numbers: Rule = {
@@ -13,7 +13,7 @@ export const numbers: Rule = {
     { locale: "ar", source: "Wait 30 seconds.", bad: "انتظر ٣١ ثانية.", good: "انتظر ٣٠ ثانية." },
   ],
   check({ source, target }, report) {
-    if (!hasDigits(source.text) && !hasDigits(target.text)) return;
+    if (!source.proseHas("digit") && !target.proseHas("digit")) return;
     const { needed, allowed } = source.sourceNumbers;
     const found = numbersIn(target.prose);
     const lost = difference(needed, found).missing.filter((number) => !found.includes(number));

@@ -18,7 +18,7 @@ export const placeholders: Rule = {
     { locale: "es", source: "{{a}} or {{b}}", bad: "{{ a }} o {{b}}", good: "{{a}} o {{b}}", fixed: "{{a}} o {{b}}" },
   ],
   check({ source, target, key }, report) {
-    if (!/[{}｛｝]/.test(source.text) && !/[{}｛｝]/.test(target.text)) return;
+    if (!source.has("brace") && !target.has("brace")) return;
     const wanted = holes(source.text);
     const found = holes(target.text);
     const braces = /(?<!\{)\{(?!\{)[^{}]*\}?|[｛｝]+[^｛｝{}]*[｛｝]*|%[sd]\b/.exec(

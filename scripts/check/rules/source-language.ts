@@ -1,4 +1,4 @@
-import { otherLanguage } from "../function-words.js";
+import { hasSmallWord, otherLanguage } from "../function-words.js";
 import { TOKEN, wordsOf } from "../prose.js";
 import type { Rule } from "../rule.js";
 
@@ -37,6 +37,7 @@ export const sourceLanguage: Rule = {
         say(run.text, run.from);
         return;
       }
+      if (!hasSmallWord(target.words, "en", language.language)) return;
       // Each sentence by itself: one of five would be outvoted.
       for (const { 0: sentence, index } of prose.matchAll(SENTENCE)) {
         const words = wordsOf(sentence);

@@ -17,10 +17,10 @@ export const spaces: Rule = {
     { locale: "es", source: "Yes, it is.", bad: "Sí , lo es.", good: "Sí, lo es.", fixed: "Sí, lo es." },
   ],
   check({ source, target, key }, report) {
+    if (!ANY.test(target.prose)) return;
+    const { text } = target;
     // A separator of lists ends in a space on purpose.
     const isEdge = ENDS.test(source.text) || key.startsWith("list.");
-    const { text } = target;
-    if (!ANY.test(target.prose)) return;
     const found = DOUBLED.exec(target.prose) ?? (isEdge ? null : ENDS.exec(text)) ?? (isEdge ? null : BEFORE.exec(target.prose));
     if (!found) return;
     const mended = isEdge ? text : text.trim();

@@ -10,7 +10,7 @@ export const spanishMarks: Rule = {
     { locale: "es", source: "Stop!", bad: "Alto!", good: "¡Alto!" },
   ],
   check({ target, language }, report) {
-    if (language.language !== "es") return;
+    if (language.language !== "es" || !target.proseHas("mark")) return;
     for (const [open, close] of [
       ["¿", "?"],
       ["¡", "!"],

@@ -5,7 +5,8 @@ export const terms: Rule = {
   severity: "warning",
   description: "A form that the glossary forbids for the language.",
   examples: [],
-  check({ target, terms: { forbidden, preferred } }, report) {
+  check({ target, terms: { mayForbid, forbidden, preferred } }, report) {
+    if (!mayForbid?.test(target.lower)) return;
     const found = forbidden?.exec(target.prose);
     if (!found) return;
     const meant = preferred.get(found[0].toLowerCase());

@@ -1,3 +1,4 @@
+import type { Prose } from "../prose.js";
 import type { Rule } from "../rule.js";
 
 export const untranslated: Rule = {
@@ -11,11 +12,7 @@ export const untranslated: Rule = {
   ],
   check({ source, target, names, terms, same }, report) {
     // Most are of another length: only what might be the same is compared without regard to case and spaces.
-    if (
-      target.text !== source.text &&
-      (Math.abs(target.text.length - source.text.length) > 4 || normal(target.text) !== normal(source.text))
-    )
-      return;
+    if (target.text !== source.text && (Math.abs(target.text.length - source.text.length) > 4 || normal(target) !== normal(source))) return;
     if (same.has(target.text) || names.has(target.text.toLowerCase())) return;
     let rest = target.prose;
     for (const term of terms.untranslated) rest = rest.replaceAll(term, "");
@@ -29,6 +26,6 @@ export const untranslated: Rule = {
   },
 };
 
-function normal(text: string): string {
-  return text.trim().replace(/\s+/g, " ").toLowerCase();
+function normal({ lower }: Prose): string {
+  return lower.trim().replace(/\s+/g, " ");
 }
