@@ -4,9 +4,11 @@
  */
 import {
   type CheckResult,
+  createMemory,
   type Diagnostic,
   type Finding,
   type Fix,
+  type Memory,
   type Parts,
   type Place,
   type RuleInfo,
@@ -17,10 +19,11 @@ import {
   type TextPair,
 } from "../core/core.js";
 import { copiesOf, figuresOf, standingOf, wantedKeys } from "./figures.js";
-import { type Places, placesIn } from "./places.js";
+import { placesIn } from "./places.js";
 import { heirsOf } from "./heirs.js";
 import { LOCALE_RULES, TEXT_RULES } from "./registry.js";
-import type { LocaleTexts, Problem, Unit } from "./rule.js";
+import type { LocaleProblem, LocaleTexts, Problem } from "./rule.js";
+import { type SaidOfTexts, sayOfTexts } from "./say.js";
 import type { Parse } from "./structure.js";
 import { createSuppressions } from "./suppressions.js";
 import { pluralSource, textsOf } from "./texts.js";
@@ -47,6 +50,8 @@ export interface CheckInput {
   readonly only?: readonly string[] | undefined;
   /** All rules but these. */
   readonly skip?: readonly string[] | undefined;
+  /** What an earlier check of the same root found out, to be used again; the check keeps it up to date. */
+  readonly memory?: Memory | undefined;
 }
 
 /** What a check gives, with what can be made of it. */
@@ -60,8 +65,8 @@ export interface Result extends CheckResult {
 
 /** Checks a root. A pure function of its input. */
 export function check(input: CheckInput): Result {
-  const { parts, locales: wanted } = input;
-  const { source, locales } = textsOf(input);
+  const { parts, locales: wanted, memory = createMemory() } = input;
+  const { source, locales } = textsOf({ ...input, memory });
   const places = placesIn(input.source, input.states, source.language.tag);
   const isWanted = (texts: LocaleTexts) => !wanted || wanted.includes(texts.language.tag);
   const found: Finding[] = input.diagnostics.map((diagnostic) => ofDiagnostic(diagnostic));
@@ -69,13 +74,29 @@ export function check(input: CheckInput): Result {
   const isOn = ({ id }: { readonly id: string }) => (!input.only || input.only.includes(id)) && !input.skip?.includes(id);
   const textRules = TEXT_RULES.filter(isOn);
   for (const texts of [source, ...locales].filter(isWanted)) {
-    for (const { units } of texts.namespaces) {
-      for (const unit of units) checkUnit(unit, textRules, texts === source, places, found, fixes);
+    const { tag } = texts.language;
+    for (const namespace of texts.namespaces) {
+      const isSource = texts === source;
+      const said = memory.recall<SaidOfTexts>(`said ${tag} ${namespace.name}`, [namespace, ids(textRules)], (before) =>
+        sayOfTexts(namespace, textRules, isSource, before),
+      );
+      for (const { rule, problem, unit } of said.all) {
+        const from = isSource ? undefined : places.source(namespace.name, unit.key);
+        const spot = places.text(tag, namespace.name, unit.key, problem.at);
+        found.push(findingOf(rule, problem, tag, spot, `${namespace.name}/${unit.key}`, from));
+        if (problem.fix !== undefined && !isSource)
+          fixes.push({ locale: tag, namespace: namespace.name, key: unit.key, text: problem.fix });
+      }
     }
   }
   for (const rule of LOCALE_RULES.filter(isOn)) {
     for (const texts of locales.filter(isWanted)) {
-      rule.check(texts, locales, (problem) => {
+      const problems = memory.recall(`rule ${rule.id} ${texts.language.tag}`, rule.comparesLocales ? [texts, ...locales] : [texts], () => {
+        const said: LocaleProblem[] = [];
+        rule.check(texts, locales, (problem) => said.push(problem));
+        return said;
+      });
+      for (const problem of problems) {
         const tag = problem.about ?? texts.language.tag;
         const { namespace, key } = problem;
         if (namespace === undefined || key === undefined) found.push(findingOf(rule, problem, tag, { at: places.locale(tag) }));
@@ -83,7 +104,7 @@ export function check(input: CheckInput): Result {
           const spot = problem.isState ? { at: places.state(tag, namespace, key) } : places.text(tag, namespace, key, problem.at);
           found.push(findingOf(rule, problem, tag, spot, `${namespace}/${key}`, places.source(namespace, key)));
         }
-      });
+      }
     }
   }
   const suppressions = createSuppressions(parts.site?.check?.suppress ?? [], places);
@@ -94,7 +115,7 @@ export function check(input: CheckInput): Result {
   const shown = locales.filter(isWanted);
   return {
     findings,
-    figures: shown.map((texts) => figuresOf(texts, findings)),
+    figures: shown.map((texts) => figuresOf(texts, findings, memory)),
     fixes,
     surplus: shown.flatMap(surplusOf),
     texts: () => shown.flatMap((texts) => pairsOf(texts, findings)),
@@ -136,21 +157,7 @@ function pairsOf({ language, namespaces }: LocaleTexts, findings: readonly Findi
   });
 }
 
-function checkUnit(unit: Unit, rules: typeof TEXT_RULES, isSource: boolean, places: Places, found: Finding[], fixes: Fix[]): void {
-  const {
-    namespace,
-    key,
-    language: { tag },
-  } = unit;
-  for (const rule of rules) {
-    if (isSource && rule.compares) continue;
-    rule.check(unit, (problem) => {
-      const source = isSource ? undefined : places.source(namespace, key);
-      found.push(findingOf(rule, problem, tag, places.text(tag, namespace, key, problem.at), `${namespace}/${key}`, source));
-      if (problem.fix !== undefined && !isSource) fixes.push({ locale: tag, namespace, key, text: problem.fix });
-    });
-  }
-}
+const ids = (rules: readonly RuleInfo[]) => rules.map(({ id }) => id).join();
 
 /** What a rule said, as a finding: with its place and that of the source, as far as they are known. */
 function findingOf(

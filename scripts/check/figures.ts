@@ -1,4 +1,4 @@
-import { type Figures, type Finding, pluralOf, type Progress, type Standing } from "../core/core.js";
+import { type Figures, type Finding, type Memory, pluralOf, type Progress, type Standing } from "../core/core.js";
 import type { LocaleTexts, Namespace, Unit } from "./rule.js";
 
 /** Rules whose finding means that a text is no translation. */
@@ -29,9 +29,12 @@ export function standingOf(unit: Unit | undefined, copies: ReadonlySet<string | 
 }
 
 /** How far a locale has come. A copy of the source is no translation, and what nobody recorded is not known to be fresh. */
-export function figuresOf({ language: { tag, required }, namespaces }: LocaleTexts, findings: readonly Finding[]): Figures {
+export function figuresOf({ language: { tag, required }, namespaces }: LocaleTexts, findings: readonly Finding[], memory: Memory): Figures {
   const copies = copiesOf(tag, findings);
-  const parts = namespaces.map((namespace) => ({ namespace: namespace.name, ...progressOf(namespace, required, copies) }));
+  const parts = namespaces.map((namespace) => ({
+    namespace: namespace.name,
+    ...memory.recall(`progress ${tag} ${namespace.name}`, [namespace, [...copies].join()], () => progressOf(namespace, required, copies)),
+  }));
   const sum = (figure: keyof Progress) => parts.reduce((total, part) => total + part[figure], 0);
   return {
     locale: tag,

@@ -73,6 +73,8 @@ export interface LocaleRule {
   readonly id: string;
   readonly severity: Severity;
   readonly description: string;
+  /** Whether it looks at the other locales too. */
+  readonly comparesLocales?: boolean;
   check(texts: LocaleTexts, all: readonly LocaleTexts[], report: (problem: LocaleProblem) => void): void;
 }
 

@@ -1,5 +1,6 @@
 import {
   type CorpusFamily,
+  type Memory,
   type PartialLocale,
   type Parts,
   plainMap,
@@ -9,13 +10,14 @@ import {
   statesIn,
   translatableTexts,
 } from "../core/core.js";
-import { type Language, languageOf } from "./language.js";
+import { languageOf } from "./language.js";
 import { Prose } from "./prose.js";
 import { globs } from "./globs.js";
 import { reachOf } from "./reach.js";
 import type { LocaleTexts, Namespace, Unit } from "./rule.js";
 import type { Parse } from "./structure.js";
 import { createTerms, type Terms } from "./terms.js";
+import { type Setting, TextUnit } from "./unit.js";
 
 /** Where texts are found: what was read, and what of it is sound. */
 export interface Material {
@@ -23,15 +25,15 @@ export interface Material {
   /** The state files, by path. */
   readonly states: ReadonlyMap<string, SourceFile>;
   readonly parse: Parse;
+  readonly memory: Memory;
 }
 
 /** What units of every locale are made with. */
-interface Tools {
+interface Tools extends Pick<Setting, "names" | "limitOf" | "reach"> {
   /** The glossary, language by language. */
   termsFor(tag: string): Terms;
-  readonly names: Unit["names"];
-  limitOf(id: string): number | undefined;
-  readonly reach: ReturnType<typeof reachOf>;
+  /** Texts that may be copies of the source, by locale. */
+  readonly same: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Limits that hold where a site sets none: what a line holds of a title, and twice what search engines show of a description. */
@@ -66,97 +68,119 @@ const LIMITS: Readonly<Record<string, number>> = {
 
 /** All locales with their texts: the source's first, which is its own source, then the others in the site's order. */
 export function textsOf(material: Material): { source: LocaleTexts; locales: readonly LocaleTexts[] } {
-  const { parts } = material;
-  const tools: Tools = {
-    termsFor: createTerms(parts.glossary),
-    names: namesOf(parts.families),
-    limitOf: remembered(globs({ ...LIMITS, ...parts.site?.check?.limits })),
-    reach: reachOf(parts.families),
-  };
+  const { parts, memory } = material;
+  // Families are told apart by what names, limits and reach depend on: their texts have nothing to do with it.
+  const codes = parts.families.map(({ family, codes: own }) => [
+    family.prefix,
+    own.map(({ code, name, class: of, facts }) => [code, name, of, facts]),
+  ]);
+  const tools = memory.recall("tools", [parts.site, parts.glossary, JSON.stringify(codes)], () => toolsOf(parts));
   const all = parts.locales;
   const tag = parts.site?.defaultLocale ?? all[0]?.tag ?? "en";
   const own = all.find((locale) => locale.tag === tag);
-  const namespaces = sourceTexts(material, own?.ui ?? {});
+  const sources = sourceTexts(material, own?.ui ?? {});
   const itself: PartialLocale = { tag, locale: own?.locale ?? {}, ui: {}, overlays: {} };
-  return {
-    source: ownTexts(itself, namespaces, material, tools),
-    locales: all.filter((locale) => locale !== own).map((locale) => localeTexts(locale, namespaces, material, tools)),
+  const textsIn = (
+    locale: PartialLocale,
+    namespaceOf: (setting: Setting, name: string, source: ReadonlyMap<string, Prose>) => Namespace,
+  ) => {
+    const setting = memory.recall(`setting ${locale.tag}`, [tools, JSON.stringify(locale.locale)], () => settingOf(locale, tools));
+    const namespaces = Array.from(sources, ([name, source]) => namespaceOf(setting, name, source));
+    const fallback = locale.locale.fallback ?? [];
+    return memory.recall(`locale ${locale.tag}`, [setting, ...namespaces], (): LocaleTexts => ({
+      language: setting.language,
+      fallback,
+      namespaces,
+    }));
   };
+  return {
+    source: textsIn(itself, (setting, name, source) =>
+      memory.recall(`own ${name}`, [setting, source], () => ownTexts(setting, name, source)),
+    ),
+    locales: all
+      .filter((locale) => locale !== own)
+      .map((locale) =>
+        textsIn(locale, (setting, name, source) => {
+          const texts = name === "ui" ? locale.ui : locale.overlays[name];
+          const states = material.states.get(statePath(locale.tag, name));
+          return memory.recall(`texts ${locale.tag} ${name}`, [setting, source, texts, states], (before) =>
+            namespaceTexts({ setting, name, source, texts: texts ?? {}, states: statesIn(states?.value), parse: material.parse }, before),
+          );
+        }),
+      ),
+  };
+}
+
+function toolsOf({ site, glossary, families }: Parts): Tools {
+  return {
+    termsFor: createTerms(glossary),
+    names: namesOf(families),
+    limitOf: remembered(globs({ ...LIMITS, ...site?.check?.limits })),
+    reach: reachOf(families),
+    same: site?.check?.same ?? {},
+  };
+}
+
+function settingOf(locale: PartialLocale, { termsFor, same, ...tools }: Tools): Setting {
+  return { ...tools, language: languageOf(locale), terms: termsFor(locale.tag), same: new Set(same[locale.tag] ?? []) };
 }
 
 type SourceTexts = ReadonlyMap<string, ReadonlyMap<string, Prose>>;
 
 /** What there is to translate, by namespace and flat key. */
-function sourceTexts({ parts, parse }: Material, own: Readonly<Record<string, string>>): SourceTexts {
-  const prose = (texts: Iterable<readonly [string, string]>) => new Map(Array.from(texts, ([key, text]) => [key, new Prose(text, parse)]));
-  const ui = { ...parts.baseUi, ...plainMap(Object.entries(own).filter(([key]) => Object.hasOwn(parts.baseUi, key) || pluralOf(key))) };
-  const families = parts.families.map((family) => [family.id, prose(translatableTexts(family))] as const);
-  return new Map([["ui", prose(Object.entries(ui))], ...families]);
+function sourceTexts({ parts, parse, memory }: Material, own: Readonly<Record<string, string>>): SourceTexts {
+  const prose = (name: string, from: readonly unknown[], texts: () => Iterable<readonly [string, string]>) =>
+    memory.recall<ReadonlyMap<string, Prose>>(`source ${name}`, from, (before) => {
+      const made = new Map(Array.from(texts(), ([key, text]) => [key, kept(before?.get(key), text, parse)]));
+      const isSame = before?.size === made.size && [...made].every(([key, found]) => before.get(key) === found);
+      return isSame ? before : made;
+    });
+  const isShown = ([key]: readonly [string, string]) => Object.hasOwn(parts.baseUi, key) || pluralOf(key) !== undefined;
+  const ui = () => Object.entries({ ...parts.baseUi, ...plainMap(Object.entries(own).filter(isShown)) });
+  const families = parts.families.map((family) => [family.id, prose(family.id, [family], () => translatableTexts(family))] as const);
+  return new Map([["ui", prose("ui", [parts.baseUi, own], ui)], ...families]);
 }
 
-function localeTexts(locale: PartialLocale, sources: SourceTexts, material: Material, tools: Tools): LocaleTexts {
-  const language = languageOf(locale);
-  const make = unitMaker(language, material, tools);
-  const namespaces = Array.from(sources, ([name, source]): Namespace => {
-    const texts = name === "ui" ? locale.ui : (locale.overlays[name] ?? {});
-    const states = statesOf(locale.tag, name, material);
-    const makeOwn = make(name, states);
-    const units: Unit[] = [];
-    const surplus: [string, string][] = [];
-    for (const key of Object.keys(texts)) {
-      const from = source.get(key) ?? pluralSource(source, key);
-      const text = texts[key] as string;
-      if (from) units.push(makeOwn(key, from, new Prose(text, material.parse)));
-      else surplus.push([key, text]);
-    }
-    return { name, source, units, surplus: plainMap(surplus), states };
-  });
-  return { language, fallback: locale.locale.fallback ?? [], namespaces };
+/** What was known of a text, where it is still the same. */
+function kept(before: Prose | undefined, text: string, parse: Parse): Prose {
+  return before?.text === text ? before : new Prose(text, parse);
+}
+
+/** What the texts of a namespace in a locale are made from. */
+interface Given extends Pick<Namespace, "name" | "source" | "states"> {
+  readonly setting: Setting;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly parse: Parse;
+}
+
+function namespaceTexts({ setting, name, source, texts, states, parse }: Given, before: Namespace | undefined): Namespace {
+  const known = new Map(before?.units.map((unit) => [unit.key, unit]));
+  const isRecorded = Object.keys(states).length > 0;
+  const units: Unit[] = [];
+  const surplus: [string, string][] = [];
+  for (const key of Object.keys(texts)) {
+    const from = source.get(key) ?? pluralSource(source, key);
+    const text = texts[key] as string;
+    if (from) {
+      const state = Object.hasOwn(states, key) ? states[key] : undefined;
+      const old = known.get(key);
+      const unit = new TextUnit(setting, name, key, from, kept(old?.target, text, parse), state, isRecorded);
+      units.push(old instanceof TextUnit && old.equals(unit) ? old : unit);
+    } else surplus.push([key, text]);
+  }
+  return { name, source, units, surplus: plainMap(surplus), states };
 }
 
 /** The source texts as units of their own: rules of one language hold for them too. */
-function ownTexts(locale: PartialLocale, sources: SourceTexts, material: Material, tools: Tools): LocaleTexts {
-  const language = languageOf(locale);
-  const make = unitMaker(language, material, tools);
-  const namespaces = Array.from(sources, ([name, source]): Namespace => {
-    const makeOwn = make(name, {});
-    return { name, source, units: Array.from(source, ([key, prose]) => makeOwn(key, prose, prose)), surplus: {}, states: {} };
-  });
-  return { language, fallback: locale.locale.fallback ?? [], namespaces };
+function ownTexts(setting: Setting, name: string, source: ReadonlyMap<string, Prose>): Namespace {
+  const units = Array.from(source, ([key, prose]) => new TextUnit(setting, name, key, prose, prose, undefined, false));
+  return { name, source, units, surplus: {}, states: {} };
 }
 
 /** A form for a plural category that the source's language has not is made from its form for others. */
 export function pluralSource(source: ReadonlyMap<string, Prose>, key: string): Prose | undefined {
   const plural = pluralOf(key);
   return plural && source.get(`${plural.stem}_other`);
-}
-
-type MakeUnit = (key: string, source: Prose, target: Prose) => Unit;
-
-/** Makes units of a locale, namespace by namespace. */
-function unitMaker(language: Language, { parts }: Material, tools: Tools): (namespace: string, states: Namespace["states"]) => MakeUnit {
-  const { names, limitOf, reach } = tools;
-  const terms = tools.termsFor(language.tag);
-  const same = new Set(parts.site?.check?.same?.[language.tag] ?? []);
-  return (namespace, states) => {
-    const isRecorded = Object.keys(states).length > 0;
-    return (key, source, target) => ({
-      namespace,
-      key,
-      source,
-      target,
-      language,
-      terms,
-      same,
-      names,
-      isRecorded,
-      state: Object.hasOwn(states, key) ? states[key] : undefined,
-      reach: () => reach(namespace, key),
-      get limit() {
-        return limitOf(`${namespace}/${key}`);
-      },
-    });
-  };
 }
 
 /** A function of a key that every locale asks. */
@@ -175,9 +199,4 @@ function namesOf(families: readonly CorpusFamily[]): ReadonlySet<string> {
       .flatMap(({ family, codes }) => [family.prefix, ...codes.flatMap(({ code, name }) => [code, name])])
       .map((name) => name.toLowerCase()),
   );
-}
-
-function statesOf(tag: string, namespace: string, { states }: Material): Namespace["states"] {
-  const file = states.get(statePath(tag, namespace));
-  return file ? statesIn(file.value) : {};
 }

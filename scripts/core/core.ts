@@ -10,6 +10,7 @@ export * from "./findings.js";
 export * from "./group.js";
 export * from "./holes.js";
 export * from "./keys.js";
+export * from "./memory.js";
 export * from "./order.js";
 export * from "./output.js";
 export * from "./page.js";

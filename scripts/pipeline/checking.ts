@@ -1,7 +1,7 @@
 import { check, type CheckInput, glob, missesOf, type Result, RULES } from "../check/check.js";
-import { type Miss, type Parts, plainMap, type RuleInfo, type Source, type SourceFile, sortDiagnostics, type Tree } from "../core/core.js";
+import { createMemory, type Memory, type Miss, type Parts, plainMap, type RuleInfo, type Source, type SourceFile, sortDiagnostics, type Tree } from "../core/core.js";
 import { type AcceptOptions, acceptStates, fixFiles, restamp } from "../mend/mend.js";
-import { layeredTree, readScanned, readStates, scan } from "../read/read.js";
+import { layeredTree, type ReadMemory, readScanned, readStates, scan } from "../read/read.js";
 import { parseMarkdown } from "../render/render.js";
 import { examine } from "../validate/validate.js";
 import { INPUT_RULES } from "./input-rules.js";
@@ -25,16 +25,28 @@ export interface Checked extends Result {
  *
  * @param root the author's files
  * @param own what stands in for files that the root lacks; the package's own by default
+ * @param memory what an earlier check of the same root with the same options left: what has not changed is not looked at again
  */
-export function checkRoot(root: Tree, options: CheckOptions = {}, own: Tree = packageTree()): Checked {
-  const reading = readScanned(scan(root, own));
+export function checkRoot(root: Tree, options: CheckOptions = {}, own: Tree = packageTree(), memory?: RootMemory): Checked {
+  const reading = readScanned(scan(root, own), undefined, memory?.files);
   const source = reading.value as Source;
-  const stateReading = readStates(root);
+  const stateReading = readStates(root, memory?.files);
   const states = new Map((stateReading.value ?? []).map((file) => [file.path, file]));
-  const { parts, diagnostics } = examine(source);
+  const { parts, diagnostics } = examine(source, memory?.texts);
   const all = sortDiagnostics([...reading.diagnostics, ...stateReading.diagnostics, ...diagnostics]);
-  const result = check({ ...options, source, parts, states, diagnostics: all, parse: parseMarkdown });
+  const result = check({ ...options, source, parts, states, diagnostics: all, parse: parseMarkdown, memory: memory?.texts });
   return { ...result, source, parts, states, misses: missesOf(result.figures, parts.site?.check ?? {}) };
+}
+
+/** What checks of one root keep for one another. */
+export interface RootMemory {
+  readonly files: ReadMemory;
+  readonly texts: Memory;
+}
+
+/** A memory for {@link checkRoot}; it holds the whole root. */
+export function createRootMemory(): RootMemory {
+  return { files: new Map(), texts: createMemory() };
 }
 
 /** The files that mend all that is certain, by path. Mending goes on until there is nothing left, so a second call finds nothing. */

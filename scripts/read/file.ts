@@ -1,4 +1,4 @@
-import { type Diagnostic, type Position, plainMap, type SourceFile } from "../core/core.js";
+import { type Diagnostic, type Position, plainMap, type SourceFile, type Stamp } from "../core/core.js";
 import type { Builder } from "./builder.js";
 import { decode, MAX_BYTES, tooLarge } from "./decode.js";
 import { parseJson, readJson } from "./json.js";
@@ -10,6 +10,29 @@ import { parseYaml, readYaml } from "./yaml.js";
 export interface ReadFile {
   readonly file: SourceFile;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The files that were read before, by where they come from, for whoever reads a root again and again: a file whose stamp is as it was is not opened, and what
+ * it holds is the same object as before.
+ */
+export type ReadMemory = Map<string, { readonly stamp: Stamp | undefined; readonly file: ReadFile }>;
+
+/** Reads a file as `readIt` does, unless it is remembered as it is. */
+export function remembered(memory: ReadMemory | undefined, scanned: ScannedFile, readIt: (scanned: ScannedFile) => ReadFile): ReadFile {
+  // The package has files under the same paths.
+  const key = `${scanned.origin} ${scanned.path}`;
+  const before = memory?.get(key);
+  if (before && isSame(before.stamp, scanned.stamp)) return before.file;
+  const file = readIt(scanned);
+  memory?.set(key, { stamp: scanned.stamp, file });
+  return file;
+}
+
+/** Whether a file on disk is as it was; of files in memory nobody knows. */
+function isSame(before: Stamp | undefined, now: Stamp | undefined): boolean {
+  if (!before || !now) return false;
+  return before.mtimeMs === now.mtimeMs && before.ctimeMs === now.ctimeMs && before.ino === now.ino && before.size === now.size;
 }
 
 /** The two ways to read a format: the quick one, which says nothing where it is not certain, and the exact one. */

@@ -3,11 +3,12 @@
  * raw input; what is wrong with a file's form is said here, what is wrong with its content by validation.
  */
 import { byCodeUnit, type Diagnostic, type Outcome, type Source, type SourceFile, sortDiagnostics, type Tree } from "../core/core.js";
-import { readFile, readFlatJson, readKnown } from "./file.js";
+import { readFile, readFlatJson, readKnown, type ReadMemory, remembered } from "./file.js";
 import { type ScannedFile, scanFile } from "./scanned.js";
 
 export { MAX_DEPTH } from "./builder.js";
 export { MAX_BYTES } from "./decode.js";
+export type { ReadMemory } from "./file.js";
 export type { ScannedFile } from "./scanned.js";
 export { diskTree, layeredTree, memoryTree } from "./trees.js";
 
@@ -53,14 +54,14 @@ export function read(root: Tree, own: Tree, known?: Known): Outcome<Source> {
 }
 
 /** {@link read}, of files that were scanned already: each is opened once at most, whoever asked for its bytes before. */
-export function readScanned(scanned: readonly ScannedFile[], known: Known = () => undefined): Outcome<Source> {
+export function readScanned(scanned: readonly ScannedFile[], known: Known = () => undefined, memory?: ReadMemory): Outcome<Source> {
   const diagnostics: Diagnostic[] = [];
   const files: SourceFile[] = [];
   let base: SourceFile | undefined;
   const overridden = scanned.some(({ path, origin }) => path === BASE_UI && origin === "root");
   for (const file of scanned) {
     const before = known(file);
-    const result = (before && readKnown(file, before.value)) ?? readFile(file);
+    const result = (before && readKnown(file, before.value)) ?? remembered(memory, file, readFile);
     const isBase = file.path === BASE_UI && file.origin === "package";
     if (isBase) base = result.file;
     if (isBase && overridden) continue;
@@ -75,8 +76,8 @@ export function readScanned(scanned: readonly ScannedFile[], known: Known = () =
  * The state files of a root's translations (`locales/.state/<tag>/<namespace>.json`), which only a check reads. Folders that begin with a dot are
  * no part of what a build depends on.
  */
-export function readStates(root: Tree): Outcome<readonly SourceFile[]> {
+export function readStates(root: Tree, memory?: ReadMemory): Outcome<readonly SourceFile[]> {
   const entries = root.list("locales/.state").filter(({ path }) => path.endsWith(".json"));
-  const read = entries.map((entry) => readFlatJson(scanFile(root, entry, "root")));
+  const read = entries.map((entry) => remembered(memory, scanFile(root, entry, "root"), readFlatJson));
   return { value: read.map(({ file }) => file), diagnostics: read.flatMap(({ diagnostics }) => diagnostics) };
 }

@@ -3,6 +3,7 @@
  * It hides the schema validator. All mistakes of all files are found in one run; with any error there is no corpus.
  */
 import {
+  createMemory,
   type Corpus,
   type CorpusFamily,
   type CorpusLocale,
@@ -14,6 +15,7 @@ import {
   isReservedName,
   keyOfPair,
   type Locale,
+  type Memory,
   type Outcome,
   type PartialLocale,
   type Parts,
@@ -24,7 +26,7 @@ import {
   sortDiagnostics,
   translatableTexts,
 } from "../core/core.js";
-import { baseName, checkFamily } from "./family.js";
+import { baseName, checkFamily, type FamilyFiles } from "./family.js";
 import { checkLocale, type CheckedLocale, checkSiteLocales, type FamilyTexts, flatUi, keyTree, type LocaleFiles } from "./locales.js";
 import { createReporter, type Reporter } from "./reporter.js";
 import { checkShape } from "./shape.js";
@@ -42,39 +44,48 @@ export function validate(source: Source): Outcome<Corpus> {
   return { value: parts.corpus, diagnostics };
 }
 
-/** {@link validate}, for whoever can use the sound parts of a source of which others are broken. */
-export function examine(source: Source): { readonly parts: Parts; readonly diagnostics: readonly Diagnostic[] } {
+/**
+ * {@link validate}, for whoever can use the sound parts of a source of which others are broken.
+ *
+ * @param memory what was found out about an earlier source of the same root: families and locales whose files are the same objects are not looked at
+ *   again
+ */
+export function examine(
+  source: Source,
+  memory: Memory = createMemory(),
+): { readonly parts: Parts; readonly diagnostics: readonly Diagnostic[] } {
   const reporter = createReporter();
   const folders = sortIntoFolders(source, reporter);
+  const found: Diagnostic[] = [];
 
   const families: CorpusFamily[] = [];
   const texts = new Map<string, FamilyTexts>();
   for (const files of folders.families.values()) {
-    checkFamilyName(files, reporter);
-    if (!files.family) {
-      const first = [...files.codes, ...files.pairs][0] as SourceFile;
-      reporter.error(first, "", {
-        rule: "family-missing",
-        message: `Unexpected family \`${files.id}\` without content/${files.id}/family.yaml, expected one`,
-        hint: "add the file",
-      });
-    }
-    const family = checkFamily(files, reporter);
-    if (!family) continue;
-    families.push(family);
-    const own = translatableTexts(family);
-    texts.set(files.id, { texts: own, tree: keyTree(own.keys()), unknowable: brokenKeys(files, family) });
+    const from = [files.family, ...files.codes, ...files.pairs];
+    const { value, diagnostics } = memory.recall(`validate family ${files.id}`, from, () => apart((own) => examineFamily(files, own)));
+    found.push(...diagnostics);
+    if (!value) continue;
+    families.push(value.family);
+    texts.set(files.id, value.texts);
   }
 
-  const baseUi = flatUi(source.baseUi.value);
+  const baseUi = memory.recall("validate ui", [source.baseUi], () => flatUi(source.baseUi.value));
   const shape = folders.site && checkShape<Site>(folders.site, "site", reporter);
   // Where nobody knows which locales the site has, all that lie there are looked at.
   const listed = shape?.sound?.locales?.filter((tag) => tag !== undefined);
   const tags = listed ?? [...folders.locales.keys()];
   const locales = tags.map((tag) => {
     const files = folders.locales.get(tag) ?? { tag, locale: undefined, ui: undefined, overlays: new Map<string, SourceFile>() };
-    reportUnknownFamilies(files, [...folders.families.keys()], reporter);
-    return checkLocale(files, baseUi, texts, reporter);
+    const ids = [...folders.families.keys()];
+    const from = [files.locale, files.ui, ...files.overlays.values(), baseUi, ids.join(), ...texts.values()];
+    const { value, diagnostics } = memory.recall(`validate locale ${tag}`, from, () =>
+      apart((own) => {
+        reportUnknownFamilies(files, ids, own);
+        return checkLocale(files, baseUi, texts, own);
+      }),
+    );
+    found.push(...diagnostics);
+    return value;
   });
   if (folders.site && shape?.sound) checkSiteLocales(folders.site, shape.sound, locales, [...folders.families.keys()], reporter);
   if (listed) reportUnlisted(folders.locales, listed, reporter);
@@ -88,7 +99,7 @@ export function examine(source: Source): { readonly parts: Parts; readonly diagn
 
   const glossary = folders.glossary && checkShape<Glossary>(folders.glossary, "glossary", reporter);
 
-  const diagnostics = sortDiagnostics(reporter.diagnostics);
+  const diagnostics = sortDiagnostics([...found, ...reporter.diagnostics]);
   const site = shape?.fits ? (shape.sound as Site) : undefined;
   const templates = () => plainMap(folders.templates.map(({ path, text }) => [path.slice("templates/".length), text]));
   const whole = () => locales.map(({ value }) => value as CorpusLocale);
@@ -107,20 +118,56 @@ export function examine(source: Source): { readonly parts: Parts; readonly diagn
   return { parts, diagnostics };
 }
 
+/** What is found while something is made, by itself. */
+function apart<T>(make: (reporter: Reporter) => T): Outcome<T> & { readonly value: T } {
+  const reporter = createReporter();
+  return { value: make(reporter), diagnostics: reporter.diagnostics };
+}
+
+/** A family with its texts; undefined where its own file is broken or absent. */
+function examineFamily(files: FamilyFiles, reporter: Reporter): { readonly family: CorpusFamily; readonly texts: FamilyTexts } | undefined {
+  checkFamilyName(files, reporter);
+  if (!files.family) {
+    const first = [...files.codes, ...files.pairs][0] as SourceFile;
+    reporter.error(first, "", {
+      rule: "family-missing",
+      message: `Unexpected family \`${files.id}\` without content/${files.id}/family.yaml, expected one`,
+      hint: "add the file",
+    });
+  }
+  const family = checkFamily(files, reporter);
+  if (!family) return undefined;
+  const texts = translatableTexts(family);
+  return { family, texts: { texts, tree: keyTree(texts.keys()), unknowable: brokenKeys(files, family) } };
+}
+
 /** A locale with all texts that its files hold, whether anything asks for them or not. */
 function partialLocale({ files, locale }: CheckedLocale): PartialLocale {
   const overlays = Array.from(files.overlays, ([family, { value }]) => [family, textsIn(value, "/")] as const);
   return { tag: files.tag, locale: (locale ?? {}) as Partial<Locale>, ui: textsIn(files.ui?.value, "."), overlays: plainMap(overlays) };
 }
 
-function textsIn(value: unknown, separator: string): Record<string, string> {
-  return plainMap(flatten(value ?? {}, separator).filter(([key]) => key !== "$schema"));
+const flat = new WeakMap<object, Readonly<Record<string, string>>>();
+
+/** The texts of a file; the same object as long as the file's value is. */
+function textsIn(value: unknown, separator: string): Readonly<Record<string, string>> {
+  const given = value !== null && typeof value === "object" ? value : {};
+  const found = flat.get(given) ?? plainMap(flatten(given, separator).filter(([key]) => key !== "$schema"));
+  flat.set(given, found);
+  return found;
+}
+
+/** The files of a family, while they are collected. */
+interface Collected extends FamilyFiles {
+  family: SourceFile | undefined;
+  readonly codes: SourceFile[];
+  readonly pairs: SourceFile[];
 }
 
 interface Folders {
   site: SourceFile | undefined;
   glossary: SourceFile | undefined;
-  readonly families: Map<string, { id: string; family: SourceFile | undefined; codes: SourceFile[]; pairs: SourceFile[] }>;
+  readonly families: Map<string, Collected>;
   readonly locales: Map<
     string,
     { tag: string; locale: SourceFile | undefined; ui: SourceFile | undefined; overlays: Map<string, SourceFile> }
@@ -176,10 +223,7 @@ function brokenKeys(files: { codes: readonly SourceFile[]; pairs: readonly Sourc
   return all.filter((key) => !whole.has(key));
 }
 
-function checkFamilyName(
-  { id, family, codes, pairs }: { id: string; family: SourceFile | undefined; codes: SourceFile[]; pairs: SourceFile[] },
-  reporter: Reporter,
-): void {
+function checkFamilyName({ id, family, codes, pairs }: FamilyFiles, reporter: Reporter): void {
   const file = family ?? codes[0] ?? pairs[0];
   if (!file) return;
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) {

@@ -3,6 +3,7 @@ import type { LocaleRule } from "../rule.js";
 export const circularFallback: LocaleRule = {
   id: "circular-fallback",
   severity: "warning",
+  comparesLocales: true,
   description: "Locales that stand in for each other: where neither has a text, the wish behind the two lists cannot be met.",
   check({ language, fallback }, all, report) {
     const next = new Map(all.map((texts) => [texts.language.tag, texts.fallback]));

@@ -8,6 +8,7 @@ const LEAST = 5;
 export const sameValues: LocaleRule = {
   id: "same-values",
   severity: "warning",
+  comparesLocales: true,
   description: "Two locales of which at least 30 % of the texts are the same: one was copied from the other.",
   check(texts, all, report) {
     for (const other of all) {

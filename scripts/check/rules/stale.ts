@@ -5,10 +5,11 @@ export const stale: Rule = {
   severity: "warning",
   description: "The source text has changed since it was translated, and the translation has not.",
   examples: [],
-  check({ source, target, state, reach }, report) {
+  check(unit, report) {
+    const { source, target, state } = unit;
     if (!state || source.hash === state.source || target.hash !== state.target) return;
     report({
-      message: `Unexpected change of the source text since this was translated, expected an update (${reach()})`,
+      message: `Unexpected change of the source text since this was translated, expected an update (${unit.reach()})`,
       hint: "translate it anew, or say with `visavis check --accept KEY` that it is right as it is",
     });
   },
