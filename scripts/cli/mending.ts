@@ -62,7 +62,7 @@ function states(checked: Checked, { by, reviewed, minor }: Mending, keys: readon
 }
 
 /** Writes a file beside its place and puts it there by a rename, so that nobody sees half of it. */
-function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string): void {
   const beside = `${path}.visavis-new`;
   try {
     mkdirSync(dirname(path), { recursive: true });

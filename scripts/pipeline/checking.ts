@@ -1,4 +1,4 @@
-import { check, type CheckInput, glob, missesOf, type Result, RULES } from "../check/check.js";
+import { BASELINE_RULE, check, type CheckInput, glob, missesOf, type Result, RULES } from "../check/check.js";
 import { type Miss, type Parts, plainMap, type RuleInfo, type Source, type SourceFile, sortDiagnostics, type Tree } from "../core/core.js";
 import { type AcceptOptions, acceptStates, fixFiles, restamp } from "../mend/mend.js";
 import { layeredTree, readScanned, readStates, scan } from "../read/read.js";
@@ -74,4 +74,4 @@ function textsByPath(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string
 }
 
 /** The rules of the check, then those of reading and validation. */
-export const checkRules: readonly RuleInfo[] = [...RULES, ...INPUT_RULES];
+export const checkRules: readonly RuleInfo[] = [...RULES, ...INPUT_RULES, BASELINE_RULE];

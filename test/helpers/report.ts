@@ -158,14 +158,16 @@ export const hostileReport: fc.Arbitrary<CheckReport> = fc
     version: hostile,
     base: hostile,
     failed: fc.boolean(),
+    known: fc.option(fc.record({ by: fc.constantFrom("baseline", "since"), name: hostile, count: number }), { nil: undefined }),
   })
-  .map(({ findings, tags, name, namespaces, source, target, version, base, failed }) => {
+  .map(({ findings, tags, name, namespaces, source, target, version, base, failed, known }) => {
     const progress = { texts: 4, translated: 3, fresh: 2, reviewed: 1 };
     return makeReport({
       findings,
       version,
       base,
       failed,
+      known,
       rules: [{ id: name, severity: "error", description: source }],
       languages: new Map(tags.map((tag) => [tag, { tag, name, direction: "rtl" as const }])),
       figures: tags.map((locale) => ({
@@ -182,7 +184,7 @@ export const hostileReport: fc.Arbitrary<CheckReport> = fc
   });
 
 /** Fields whose values are words of ours. */
-const OURS = new Set(["severity", "figure", "standing", "direction"]);
+const OURS = new Set(["severity", "figure", "standing", "direction", "by"]);
 
 /**
  * The same report with a harmless word for every segment of every text of it, the same word for the same segment: what a format makes of

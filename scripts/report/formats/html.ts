@@ -12,7 +12,7 @@ import {
   type TextPair,
 } from "../../core/core.js";
 import { tally } from "../diagnostic.js";
-import { countByRule, gravestFirst, groupsOf, sayMiss, spot } from "../grouping.js";
+import { countByRule, gravestFirst, groupsOf, sayKnown, sayMiss, spot } from "../grouping.js";
 import { SCRIPT, STYLE } from "../html-assets.js";
 import { Markup, markup } from "../markup.js";
 
@@ -72,6 +72,7 @@ function dashboard(report: CheckReport, files: ReadonlyMap<string, string>): str
 <header>
 <h1>Translations</h1>
 <p><strong class="${failed ? "failed" : "passed"}">${failed ? "Failed" : "Passed"}</strong> ${tally(findings)}. The source language is ${foreign(sourceLanguage.name, sourceLanguage)} (${sourceLanguage.tag}).</p>
+${sayKnown(report) === undefined ? undefined : markup`<p>${sayKnown(report)}.</p>`}
 </header>
 <main>
 ${misses.length > 0 ? missList(report) : undefined}

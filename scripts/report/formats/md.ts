@@ -1,7 +1,7 @@
 import { type CheckReport, type Figures, type Finding, percent, type ReportFormat } from "../../core/core.js";
 import { tally } from "../diagnostic.js";
 import { shorten } from "../escape.js";
-import { countByRule, gravestFirst, sayMiss, spot } from "../grouping.js";
+import { countByRule, gravestFirst, sayKnown, sayMiss, spot } from "../grouping.js";
 import { visible } from "../visible.js";
 
 /** The most findings that are listed, and the most that is said of one. */
@@ -19,6 +19,7 @@ export const md: ReportFormat = {
     const sections = [
       `## Translations: ${report.failed ? "failed" : "passed"}`,
       `${tally(report.findings)}.`,
+      ...knownNote(report),
       ...figuresTable(report.figures),
       ...missList(report),
       ...findingList(report.findings),
@@ -27,6 +28,11 @@ export const md: ReportFormat = {
     return `${sections.join("\n\n")}\n`;
   },
 };
+
+function knownNote(report: CheckReport): string[] {
+  const known = sayKnown(report);
+  return known === undefined ? [] : [code(known)];
+}
 
 function figuresTable(figures: readonly Figures[]): string[] {
   if (figures.length === 0) return [];
