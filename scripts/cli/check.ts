@@ -12,7 +12,7 @@ import { COMMON, parse, UsageError } from "./options.js";
 import { rootFolder } from "./root.js";
 
 export const HELP = `visavis check [LOCALE…] [--root DIR] [--only RULE]… [--skip RULE]… [--fail-on error|warning] [--max-warnings N]
-              [-f FORMAT[=FILE]]… [--baseline FILE [--update-baseline]]
+              [-f FORMAT[=FILE]]… [--since REF | --baseline FILE [--update-baseline]]
 visavis check --fix [LOCALE…] [--dry-run]
 visavis check --accept [LOCALE…] [KEY…] [--by human|machine] [--reviewed] [--dry-run]
 visavis check --minor KEY [--dry-run]
@@ -26,6 +26,8 @@ three others write into locales/ and say which files.
   --skip RULE        all rules but this; may be repeated
   --fail-on LEVEL    error (default) or warning: from which findings on the check fails
   --max-warnings N   fails where there are more warnings
+  --since REF        only what is new: findings of the root as it was at a commit, a branch or a tag of git are left out. Thresholds
+                     do not decide
   --baseline FILE    the gate of changes: findings that stand in this file are left out, and fail nothing; a line whose finding is gone
                      is an error. Thresholds do not decide: a release is checked without
   --update-baseline  takes such lines out of the file; makes it of all findings where there is none. It adds no line to one
@@ -56,6 +58,7 @@ const OPTIONS = {
   "fail-on": { type: "string" },
   "max-warnings": { type: "string" },
   format: { type: "string", multiple: true, short: "f" },
+  since: { type: "string" },
   baseline: { type: "string" },
   "update-baseline": { type: "boolean" },
   rules: { type: "boolean" },

@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
+import { openRepository } from "../git/git.js";
 import {
   baselineOf,
   type Baseline,
   type Checked,
   type CheckOptions,
+  checkRoot,
   type Judged,
   parseBaseline,
   withoutBaseline,
+  withoutEarlier,
   writeBaseline,
 } from "../pipeline/pipeline.js";
 import { visible } from "../report/report.js";
@@ -17,6 +20,7 @@ import { UsageError } from "./options.js";
 
 /** The options of `visavis check` that leave out what is known. */
 export interface Knowing {
+  readonly since?: string | undefined;
   readonly baseline?: string | undefined;
   readonly "update-baseline"?: boolean | undefined;
 }
@@ -30,23 +34,42 @@ export type LeaveOut = (checked: Checked, options: CheckOptions) => Judged;
  * @returns undefined where nothing was asked for
  * @throws UsageError
  */
-export function leavingOut({ baseline, "update-baseline": update }: Knowing, root: string, mends: boolean, io: Io): LeaveOut | undefined {
+export function leavingOut(
+  { since, baseline, "update-baseline": update }: Knowing,
+  root: string,
+  mends: boolean,
+  io: Io,
+): LeaveOut | undefined {
+  const asked = [since !== undefined && "--since", baseline !== undefined && "--baseline"].filter((name) => name !== false);
   if (update && baseline === undefined)
     throw new UsageError(
       "Unexpected --update-baseline without --baseline, expected both",
       "name the file: --baseline FILE --update-baseline",
     );
-  if (baseline === undefined) return undefined;
-  if (mends)
-    throw new UsageError("Unexpected --baseline with what writes into locales/, expected one of them", "run the command once for each");
+  if (asked.length > 1) throw new UsageError("Unexpected --since with --baseline, expected one of them", "each of them says what is known");
+  if (asked.length > 0 && mends)
+    throw new UsageError(
+      `Unexpected ${asked.join()} with what writes into locales/, expected one of them`,
+      "run the command once for each",
+    );
+  if (since !== undefined) {
+    const then = openRepository(root, io.env).at(since);
+    // Where there was no root yet, nothing was found in it.
+    const wasThere = then.list("content").length > 0;
+    return (checked, options) => withoutEarlier(checked, wasThere ? checkRoot(then, options) : { findings: [] }, since);
+  }
+  return baseline === undefined ? undefined : ofBaseline(baseline, update === true, root, io);
+}
+
+function ofBaseline(baseline: string, update: boolean, root: string, io: Io): LeaveOut {
   const file = resolve(io.cwd, baseline);
   const known = existsSync(file) || !update ? readBaseline(file, baseline, root) : undefined;
+  if (known && !update) return (checked, options) => withoutBaseline(checked, known, options);
   return (checked, options) => {
-    if (!update) return withoutBaseline(checked, known as Baseline, options);
     const lines = known ? withoutBaseline(checked, known, options).left : baselineOf(checked);
     const text = writeBaseline(lines);
     replaceFile(file, text);
-    const judged = withoutBaseline(checked, { ...(known ?? placed(baseline, file, root)), lines: linesOf(text, baseline) }, options);
+    const judged = withoutBaseline(checked, { ...placed(baseline, file, root), lines: linesOf(text, baseline) }, options);
     const fewer = known ? `, ${known.lines.length - lines.length} fewer than before` : "";
     io.err(`visavis: wrote ${visible(baseline)}: ${lines.length} known findings${fewer}\n`);
     const added = judged.checked.findings.length;
