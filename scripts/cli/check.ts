@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { type CheckReport, didYouMean, type ReportFormat, type ReportLanguage, textsOf } from "../core/core.js";
-import { type Checked, type CheckOptions, checkRoot, checkRules, type Judged } from "../pipeline/pipeline.js";
+import { type Checked, type CheckOptions, checkRoot, checkRules, type Judged, withChanges } from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
 import { reportFormats } from "../report/report.js";
 import { TEMPLATES } from "./ci-templates.js";
@@ -31,6 +31,7 @@ three others write into locales/ and say which files.
   --baseline FILE    the gate of changes: findings that stand in this file are left out, and fail nothing; a line whose finding is gone
                      is an error. Thresholds do not decide: a release is checked without
   --update-baseline  takes such lines out of the file; makes it of all findings where there is none. It adds no line to one
+  --no-history       does not look in git for what the source of a stale text was
   -f, --format F     a report, to standard output or with =FILE into a file; may be repeated (default: text)
 ${reportFormats.map(({ name, description }) => `                       ${name.padEnd(8)} ${description}`).join("\n")}
   --rules            lists the rules
@@ -58,6 +59,7 @@ const OPTIONS = {
   "fail-on": { type: "string" },
   "max-warnings": { type: "string" },
   format: { type: "string", multiple: true, short: "f" },
+  "no-history": { type: "boolean" },
   since: { type: "string" },
   baseline: { type: "string" },
   "update-baseline": { type: "boolean" },
@@ -110,7 +112,8 @@ export function runCheck(args: readonly string[], io: Io, version = ""): ExitCod
   const base = baseOf(io.cwd, root);
   const judged = leaveOut?.(checked, options) ?? { checked };
   const judging: Judging = { level, most, version, base, quiet: values.quiet === true, only: values.only, skip: values.skip };
-  const report = reportOf(judged, judging);
+  const shown = values["no-history"] ? judged.checked.findings : withChanges(judged.checked.findings, checked, root, io.env);
+  const report = reportOf({ ...judged, checked: { ...judged.checked, findings: shown } }, judging);
   // All of them are made before any is written, and files before what is printed: whoever read “passed” has got everything.
   const written = reports.map(({ format, file }) => ({
     file,

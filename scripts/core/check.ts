@@ -16,6 +16,8 @@ export interface Finding extends Omit<Diagnostic, "severity"> {
   readonly key?: string;
   /** Where the source text stands. */
   readonly source?: Place;
+  /** What the source text was when it was translated, and what it is: of a stale text, where history knows it. */
+  readonly change?: { readonly was: string; readonly now: string };
 }
 
 /** A validated or half-broken source: what of it could be used, though other parts may be broken. */

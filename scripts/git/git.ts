@@ -4,6 +4,7 @@
  */
 import type { Tree } from "../core/core.js";
 import { GitError } from "./error.js";
+import { versionsOf } from "./history.js";
 import { firstLine } from "./objects.js";
 import { type Env, type Git, gitIn } from "./run.js";
 import { treeAt } from "./tree.js";
@@ -22,6 +23,11 @@ export interface Repository {
    * @throws GitError where there is none
    */
   at(ref: string): Tree;
+  /**
+   * What files of the root held in the newest commits that changed them, newest first; nothing of a file that git does not know. Nothing
+   * is fetched for it.
+   */
+  versions(paths: readonly string[]): ReadonlyMap<string, readonly Uint8Array[]>;
 }
 
 /**
@@ -31,12 +37,14 @@ export interface Repository {
  * @throws GitError where there is no git, or no repository
  */
 export function openRepository(root: string, env: Env): Repository {
-  const { prefix, isShallow } = place(gitIn(root, env, false));
+  const local = gitIn(root, env, false);
+  const { prefix, isShallow } = place(local);
   return {
     at(ref) {
       const git = gitIn(root, env, true);
       return treeAt(git, commitOf(git, ref, isShallow), prefix, FOLDERS);
     },
+    versions: (paths) => versionsOf(local, prefix, paths),
   };
 }
 

@@ -74,6 +74,33 @@ describe("the root as it was", () => {
   });
 });
 
+describe("earlier versions of files", () => {
+  test("newest first, each once, those of merged branches too; of what git does not know, none", () => {
+    const repository = tempRepository({ "in/content/a.yaml": "1", "in/content/b.yaml": "b" });
+    for (const text of ["2", "1", "3"]) repository.commit({ "in/content/a.yaml": text });
+    repository.git("checkout", "--quiet", "-b", "side", "HEAD~1");
+    repository.commit({ "in/content/c.yaml": "side" });
+    repository.commit({ "in/content/c.yaml": "aside" });
+    repository.git("checkout", "--quiet", "main");
+    repository.git("merge", "--quiet", "--no-edit", "side");
+    put(repository.folder, { "in/content/a.yaml": "4", "in/content/new.yaml": "new" });
+    const paths = ["content/a.yaml", "content/b.yaml", "content/c.yaml", "content/new.yaml", "content", "a\nb", "--all", "*"];
+    const found = open(join(repository.folder, "in")).versions(paths);
+    const texts = Object.fromEntries(Array.from(found, ([path, all]) => [path, all.map((bytes) => Buffer.from(bytes).toString())]));
+    expect(texts["content/a.yaml"]?.[0]).toBe("3");
+    expect(texts["content/a.yaml"]?.toSorted()).toEqual(["1", "2", "3"]);
+    expect({ b: texts["content/b.yaml"], c: texts["content/c.yaml"] }).toEqual({ b: ["b"], c: ["aside", "side"] });
+    expect(found.size).toBe(3);
+  });
+
+  test("none where there is no commit yet", () => {
+    const folder = tempFolder({ "content/a.yaml": "1" });
+    const { git } = tempRepository({});
+    git("init", "--quiet", folder);
+    expect(open(folder).versions(["content/a.yaml"]).size).toBe(0);
+  });
+});
+
 describe("what cannot be had is said, with what to do", () => {
   test("a name that leads to no commit, or looks like an option", () => {
     const { folder } = tempRepository({ "content/a.yaml": "1" });

@@ -12,6 +12,7 @@ export const finding: Finding = {
   locale: "fr",
   key: "toy/codes/1/summary",
   source: { path: "content/toy/codes/1.yaml", line: 6, column: 10 },
+  change: { was: "Summary of {{b}}.", now: "Summary of {{a}}." },
 };
 
 /** A text with everything that it can have. */
@@ -142,6 +143,7 @@ export const hostileFinding: fc.Arbitrary<Finding> = fc.record(
     locale: fc.oneof(fc.constantFrom("fr", "ar"), hostile),
     key: hostile,
     source: place,
+    change: fc.record({ was: hostile, now: hostile }),
   },
   { requiredKeys: ["rule", "severity", "message"] },
 );

@@ -54,11 +54,16 @@ function findingList(findings: readonly Finding[]): string[] {
   if (findings.length === 0) return [];
   const listed = gravestFirst(findings).slice(0, LISTED);
   const items = listed.map((finding) => {
-    const { severity, rule, message, hint, key, locale } = finding;
+    const { severity, rule, message, hint, key, locale, change } = finding;
     const place = spot(finding) ?? locale;
     const about = [...(place === undefined ? [] : [code(place)]), ...(key === undefined ? [] : [code(key)])];
     const said = `- **${severity}** ${code(rule)} ${code(message)}`;
-    return [said, ...(about.length > 0 ? [about.join(" ")] : []), ...(hint === undefined ? [] : [`hint: ${code(hint)}`])].join("\\\n  ");
+    return [
+      said,
+      ...(about.length > 0 ? [about.join(" ")] : []),
+      ...(hint === undefined ? [] : [`hint: ${code(hint)}`]),
+      ...(change ? [`was: ${code(change.was)}`, `now: ${code(change.now)}`] : []),
+    ].join("\\\n  ");
   });
   const rest = findings.length - listed.length;
   return ["### Findings", items.join("\n"), ...(rest > 0 ? [`And ${rest} more.`] : [])];
