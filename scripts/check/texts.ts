@@ -1,5 +1,6 @@
 import {
   type CorpusFamily,
+  fallbackChain,
   type PartialLocale,
   type Parts,
   plainMap,
@@ -80,7 +81,12 @@ export function textsOf(material: Material): { source: LocaleTexts; locales: rea
   const itself: PartialLocale = { tag, locale: own?.locale ?? {}, ui: {}, overlays: {} };
   return {
     source: ownTexts(itself, namespaces, material, tools),
-    locales: all.filter((locale) => locale !== own).map((locale) => localeTexts(locale, namespaces, material, tools)),
+    locales: all
+      .filter((locale) => locale !== own)
+      .map((locale) => ({
+        ...localeTexts(locale, namespaces, material, tools),
+        fallback: standIns(locale, all, tag),
+      })),
   };
 }
 
@@ -94,7 +100,7 @@ function sourceTexts({ parts, parse }: Material, own: Readonly<Record<string, st
   return new Map([["ui", prose(Object.entries(ui))], ...families]);
 }
 
-function localeTexts(locale: PartialLocale, sources: SourceTexts, material: Material, tools: Tools): LocaleTexts {
+function localeTexts(locale: PartialLocale, sources: SourceTexts, material: Material, tools: Tools): Omit<LocaleTexts, "fallback"> {
   const language = languageOf(locale);
   const make = unitMaker(language, material, tools);
   const namespaces = Array.from(sources, ([name, source]): Namespace => {
@@ -111,7 +117,13 @@ function localeTexts(locale: PartialLocale, sources: SourceTexts, material: Mate
     }
     return { name, source, units, surplus: plainMap(surplus), states };
   });
-  return { language, fallback: locale.locale.fallback ?? [], namespaces };
+  return { language, namespaces };
+}
+
+/** The locales that stand in for one, without the source, which stands in for all. */
+function standIns({ tag, locale }: PartialLocale, all: readonly PartialLocale[], source: string): readonly string[] {
+  const tags = all.map((other) => other.tag);
+  return fallbackChain(tag, locale.fallback ?? [], tags, source).filter((other) => other !== tag && other !== source);
 }
 
 /** The source texts as units of their own: rules of one language hold for them too. */
@@ -122,7 +134,7 @@ function ownTexts(locale: PartialLocale, sources: SourceTexts, material: Materia
     const makeOwn = make(name, {});
     return { name, source, units: Array.from(source, ([key, prose]) => makeOwn(key, prose, prose)), surplus: {}, states: {} };
   });
-  return { language, fallback: locale.locale.fallback ?? [], namespaces };
+  return { language, fallback: [], namespaces };
 }
 
 /** A form for a plural category that the source's language has not is made from its form for others. */
