@@ -37,12 +37,21 @@ export function checkRoot(root: Tree, options: CheckOptions = {}, own: Tree = pa
   return { ...result, source, parts, states, misses: missesOf(result.figures, parts.site?.check ?? {}) };
 }
 
-/** The files that mend all that is certain, by path. Mending goes on until there is nothing left, so a second call finds nothing. */
-export function fixRoot(root: Tree, options: CheckOptions = {}, own: Tree = packageTree()): Readonly<Record<string, string>> {
+/**
+ * The files that mend all that is certain, by path. Mending goes on until there is nothing left, so a second call finds nothing.
+ *
+ * @param first what a check of the root with these options gave, where there was one
+ */
+export function fixRoot(
+  root: Tree,
+  options: CheckOptions = {},
+  own: Tree = packageTree(),
+  first?: Checked,
+): Readonly<Record<string, string>> {
   const changed: Record<string, string> = plainMap<string>([]);
   // Each round mends at least one text, and no mend asks for another of the same text many times over.
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const checked = checkRoot(layeredTree(root, changed), options, own);
+    const checked = (round === 0 && first) || checkRoot(layeredTree(root, changed), options, own);
     const files = new Map(checked.source.files.map((file) => [file.path, file]));
     const found = fixFiles(checked.texts(), files, checked);
     if (Object.keys(found).length === 0) break;
