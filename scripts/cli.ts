@@ -5,15 +5,25 @@ import { run } from "./cli/cli.js";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
 
-/** Writes all of a text at once, so that nothing is lost when the process ends. A reader that has gone away ends the program quietly. */
+/** The outputs whose reader has gone away. */
+const closed = new Set<1 | 2>();
+
+/**
+ * Writes all of a text at once, so that nothing is lost when the process ends. Once its reader has gone away nothing more is written, but the
+ * command goes on: what it found decides how it ends, whoever looked.
+ */
 function put(descriptor: 1 | 2, text: string): void {
+  if (closed.has(descriptor)) return;
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(descriptor, bytes, at);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === "EPIPE") process.exit(0);
+      if (code === "EPIPE") {
+        closed.add(descriptor);
+        return;
+      }
       if (code !== "EAGAIN") throw error;
     }
   }

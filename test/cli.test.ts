@@ -105,6 +105,25 @@ describe("the compiled program", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 
+  test("a check whose reader goes away ends with what it found", async () => {
+    const lost = tinyRoot();
+    lost["locales/fr/toy.json"] = (lost["locales/fr/toy.json"] as string).replace("{{code}} est une bonne", "Une bonne");
+    /** Ends with its code; nobody reads what it says. */
+    const unread = (root: string, ...argv: string[]) => {
+      const child = spawn(process.execPath, [PROGRAM, "check", ...argv], { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: userEnv() });
+      child.stdout.destroy();
+      child.stderr.destroy();
+      return new Promise((resolve) => child.once("exit", resolve));
+    };
+    const found = tempFolder(lost);
+    const clean = tempFolder(tinyRoot());
+    expect(await Promise.all([unread(found), unread(clean), unread(found, "--only", "nothing")])).toEqual([1, 0, 2]);
+    // All of a report that is larger than a pipe, of which ten bytes are read.
+    const many = tempFolder({ ...lost, ...Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`content/toy/codes/${i + 100}.yaml`, "code: [\n"])) }); // prettier-ignore
+    spawnSync("sh", ["-c", '{ "$0" "$1" check; echo $? > code; } | head -c 10', process.execPath, PROGRAM], { cwd: many, env: userEnv() });
+    expect(readFileSync(join(many, "code"), "utf8")).toBe("1\n");
+  });
+
   test("no colour and no progress line where standard error is no terminal", () => {
     const root = tempFolder(tinyRoot({ "content/toy/codes/2.yaml": 'code: "2"\nname: "\\u001b[31m\\u202e"\n' }));
     const { code, err } = program(root, "build");

@@ -103,6 +103,8 @@ describe("the check refuses", () => {
     ],
     "its promises too": ["model/wording.ts", 'import fs from "node:fs/promises";', "belongs to read, write, cache, serve, cli"],
     "a server away from its home": ["pipeline/pipeline.ts", 'import { createServer } from "node:http";', "belongs to serve"],
+    "another program that is called": ["report/report.ts", 'import { spawnSync } from "node:child_process";', "belongs to git"],
+    "git that knows a stage": ["git/git.ts", 'import { read } from "../read/read.js";', "git may not know read"],
     "a server that knows a stage": ["serve/serve.ts", 'import { read } from "../read/read.js";', "serve may not know read"],
     "Node's parts without their prefix": ["model/wording.ts", 'import fs from "fs";', "which has no home"],
     "the process away from the program": ["pipeline/pipeline.ts", 'import process from "node:process";', "belongs to cli.ts"],

@@ -28,6 +28,15 @@ import type { Parse } from "./structure.js";
 import { createSuppressions } from "./suppressions.js";
 import { pluralSource, textsOf } from "./texts.js";
 
+export {
+  BASELINE_RULE,
+  baselineLine,
+  type BaselineLine,
+  type BaselineMistake,
+  compareFindings,
+  parseBaseline,
+  writeBaseline,
+} from "./baseline.js";
 export { glob } from "./globs.js";
 export { RULES } from "./registry.js";
 export { missesOf } from "./thresholds.js";

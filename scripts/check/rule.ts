@@ -81,6 +81,7 @@ export interface LocaleRule {
 /** A locale with all of its texts. */
 export interface LocaleTexts {
   readonly language: Language;
+  /** The locales that stand in for it, in order, without the source. */
   readonly fallback: readonly string[];
   readonly namespaces: readonly Namespace[];
 }

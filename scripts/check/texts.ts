@@ -1,6 +1,7 @@
 import {
   type CorpusFamily,
   type Memory,
+  fallbackChain,
   type PartialLocale,
   type Parts,
   plainMap,
@@ -86,8 +87,8 @@ export function textsOf(material: Material): { source: LocaleTexts; locales: rea
   ) => {
     const setting = memory.recall(`setting ${locale.tag}`, [tools, JSON.stringify(locale.locale)], () => settingOf(locale, tools));
     const namespaces = Array.from(sources, ([name, source]) => namespaceOf(setting, name, source));
-    const fallback = locale.locale.fallback ?? [];
-    return memory.recall(`locale ${locale.tag}`, [setting, ...namespaces], (): LocaleTexts => ({
+    const fallback = locale === itself ? [] : standIns(locale, all, tag);
+    return memory.recall(`locale ${locale.tag}`, [setting, fallback.join(), ...namespaces], (): LocaleTexts => ({
       language: setting.language,
       fallback,
       namespaces,
@@ -169,6 +170,12 @@ function namespaceTexts({ setting, name, source, texts, states, parse }: Given, 
     } else surplus.push([key, text]);
   }
   return { name, source, units, surplus: plainMap(surplus), states };
+}
+
+/** The locales that stand in for one, without the source, which stands in for all. */
+function standIns({ tag, locale }: PartialLocale, all: readonly PartialLocale[], source: string): readonly string[] {
+  const tags = all.map((other) => other.tag);
+  return fallbackChain(tag, locale.fallback ?? [], tags, source).filter((other) => other !== tag && other !== source);
 }
 
 /** The source texts as units of their own: rules of one language hold for them too. */

@@ -1,17 +1,18 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { type CheckReport, didYouMean, type ReportFormat, type ReportLanguage, textsOf } from "../core/core.js";
-import { type Checked, type CheckOptions, checkRoot, checkRules } from "../pipeline/pipeline.js";
+import { type Checked, type CheckOptions, checkRoot, checkRules, type Judged, withChanges } from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
 import { reportFormats } from "../report/report.js";
 import { TEMPLATES } from "./ci-templates.js";
 import { type ExitCode, type Io, printHelp } from "./io.js";
+import { type Knowing, leavingOut } from "./known.js";
 import { isMending, mendRoot } from "./mending.js";
 import { COMMON, parse, UsageError } from "./options.js";
 import { rootFolder } from "./root.js";
 
 export const HELP = `visavis check [LOCALE…] [--root DIR] [--only RULE]… [--skip RULE]… [--fail-on error|warning] [--max-warnings N]
-              [-f FORMAT[=FILE]]…
+              [-f FORMAT[=FILE]]… [--since REF | --baseline FILE [--update-baseline]]
 visavis check --fix [LOCALE…] [--dry-run]
 visavis check --accept [LOCALE…] [KEY…] [--by human|machine] [--reviewed] [--dry-run]
 visavis check --minor KEY [--dry-run]
@@ -25,6 +26,12 @@ three others write into locales/ and say which files.
   --skip RULE        all rules but this; may be repeated
   --fail-on LEVEL    error (default) or warning: from which findings on the check fails
   --max-warnings N   fails where there are more warnings
+  --since REF        only what is new: findings of the root as it was at a commit, a branch or a tag of git are left out. Thresholds
+                     do not decide
+  --baseline FILE    the gate of changes: findings that stand in this file are left out, and fail nothing; a line whose finding is gone
+                     is an error. Thresholds do not decide: a release is checked without
+  --update-baseline  takes such lines out of the file; makes it of all findings where there is none. It adds no line to one
+  --no-history       does not look in git for what the source of a stale text was
   -f, --format F     a report, to standard output or with =FILE into a file; may be repeated (default: text)
 ${reportFormats.map(({ name, description }) => `                       ${name.padEnd(8)} ${description}`).join("\n")}
   --rules            lists the rules
@@ -52,6 +59,10 @@ const OPTIONS = {
   "fail-on": { type: "string" },
   "max-warnings": { type: "string" },
   format: { type: "string", multiple: true, short: "f" },
+  "no-history": { type: "boolean" },
+  since: { type: "string" },
+  baseline: { type: "string" },
+  "update-baseline": { type: "boolean" },
   rules: { type: "boolean" },
   template: { type: "string" },
   fix: { type: "boolean" },
@@ -82,6 +93,7 @@ export function runCheck(args: readonly string[], io: Io, version = ""): ExitCod
   requireApart(reports.map(({ file }) => file));
   const mends = isMending(values);
   const root = rootFolder(values.root, io);
+  const leaveOut = leavingOut(values satisfies Knowing, root, mends, io);
   // What looks like a key is one where keys are asked for; else it is a locale.
   const keys = values.accept ? positionals.filter((given) => /[/*]/.test(given)) : [];
   const locales = positionals.filter((given) => !keys.includes(given));
@@ -98,8 +110,10 @@ export function runCheck(args: readonly string[], io: Io, version = ""): ExitCod
     return 0;
   }
   const base = baseOf(io.cwd, root);
+  const judged = leaveOut?.(checked, options) ?? { checked };
   const judging: Judging = { level, most, version, base, quiet: values.quiet === true, only: values.only, skip: values.skip };
-  const report = reportOf(checked, judging);
+  const shown = values["no-history"] ? judged.checked.findings : withChanges(judged.checked.findings, checked, root, io.env);
+  const report = reportOf({ ...judged, checked: { ...judged.checked, findings: shown } }, judging);
   // All of them are made before any is written, and files before what is printed: whoever read “passed” has got everything.
   const written = reports.map(({ format, file }) => ({
     file,
@@ -122,7 +136,10 @@ interface Judging {
 }
 
 /** What is reported, and whether it is good enough. */
-function reportOf(checked: Checked, { level, most, version, base, quiet, only, skip }: Judging): CheckReport {
+function reportOf(
+  { checked, known }: Pick<Judged, "checked"> & Partial<Judged>,
+  { level, most, version, base, quiet, only, skip }: Judging,
+): CheckReport {
   const findings = quiet ? checked.findings.filter(({ severity }) => severity !== "info") : checked.findings;
   const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
   const warnings = count("warning");
@@ -132,7 +149,7 @@ function reportOf(checked: Checked, { level, most, version, base, quiet, only, s
   const languages = new Map(parts.locales.map((locale) => [locale.tag, languageOf(locale)]));
   const tag = parts.site?.defaultLocale ?? "en";
   const sourceLanguage = languages.get(tag) ?? languageOf({ tag, locale: {} });
-  return { version, rules, sourceLanguage, languages, base, findings, figures, misses, failed, textOf: textsOf(source), texts };
+  return { version, rules, sourceLanguage, languages, base, findings, figures, misses, known, failed, textOf: textsOf(source), texts };
 }
 
 function languageOf({ tag, locale }: Pick<Checked["parts"]["locales"][number], "tag" | "locale">): ReportLanguage {

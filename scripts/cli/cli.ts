@@ -70,7 +70,11 @@ export async function run(argv: readonly string[], version: string, io: Io): Pro
     }
     // The program's door knows which code says so.
     if (io.signal.aborted) return 2;
-    if (error instanceof UsageError || error instanceof WriteError || (error instanceof Error && error.name === "ShardError")) {
+    if (
+      error instanceof UsageError ||
+      error instanceof WriteError ||
+      (error instanceof Error && ["ShardError", "GitError"].includes(error.name))
+    ) {
       io.err(`visavis: ${visible(error.message)}\n  hint: ${visible((error as UsageError).hint)}\n`);
       return 2;
     }

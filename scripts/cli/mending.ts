@@ -1,6 +1,6 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { acceptRoot, type Checked, type CheckOptions, fixRoot, matcherOf, restampRoot } from "../pipeline/pipeline.js";
+import { acceptRoot, type Checked, type CheckOptions, fixRoot, matcherOf, packageTree, restampRoot } from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
 import { visible } from "../report/report.js";
 import type { Io } from "./io.js";
@@ -36,7 +36,7 @@ export function isMending({ accept, by, reviewed, minor, fix, "dry-run": dryRun 
  */
 export function mendRoot(root: string, checked: Checked, mending: Mending, keys: readonly string[], options: CheckOptions, io: Io): void {
   const dryRun = mending["dry-run"] === true;
-  const files = mending.fix ? fixRoot(diskTree(root), options) : states(checked, mending, keys);
+  const files = mending.fix ? fixRoot(diskTree(root), options, packageTree(), checked) : states(checked, mending, keys);
   const paths = Object.keys(files);
   if (!dryRun) for (const path of paths) replaceFile(join(root, path), files[path] as string);
   for (const path of paths) io.out(`${dryRun ? "would write" : "wrote"} ${visible(path)}\n`);
@@ -62,7 +62,7 @@ function states(checked: Checked, { by, reviewed, minor }: Mending, keys: readon
 }
 
 /** Writes a file beside its place and puts it there by a rename, so that nobody sees half of it. */
-function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string): void {
   const beside = `${path}.visavis-new`;
   try {
     mkdirSync(dirname(path), { recursive: true });

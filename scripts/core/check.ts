@@ -16,6 +16,8 @@ export interface Finding extends Omit<Diagnostic, "severity"> {
   readonly key?: string;
   /** Where the source text stands. */
   readonly source?: Place;
+  /** What the source text was when it was translated, and what it is: of a stale text, where history knows it. */
+  readonly change?: { readonly was: string; readonly now: string };
 }
 
 /** A validated or half-broken source: what of it could be used, though other parts may be broken. */
@@ -122,6 +124,15 @@ export interface ReportLanguage {
   readonly direction: "ltr" | "rtl";
 }
 
+/** Findings that a report leaves out, since they are no news. */
+export interface KnownFindings {
+  /** Whether a baseline file holds them, or they were found in an earlier state of the files too. */
+  readonly by: "baseline" | "since";
+  /** The file's name, or the name of the state as git knows it. */
+  readonly name: string;
+  readonly count: number;
+}
+
 /** A check as reports show it. */
 export interface CheckReport extends CheckResult {
   /** The version of Visavis. */
@@ -137,7 +148,10 @@ export interface CheckReport extends CheckResult {
    * before those of findings.
    */
   readonly base: string;
+  /** Empty where findings are left out: then a change is judged, and not how far the locales have come. */
   readonly misses: readonly Miss[];
+  /** What was left out; undefined where nothing was looked for. */
+  readonly known?: KnownFindings | undefined;
   /** Whether the check failed, by what it was asked to fail on. */
   readonly failed: boolean;
   /** The text of a file of the root, for the lines around a place; undefined where it could not be read. */

@@ -6,6 +6,7 @@
 export * from "./check.js";
 export * from "./corpus.js";
 export * from "./diagnostic.js";
+export * from "./fallback.js";
 export * from "./findings.js";
 export * from "./group.js";
 export * from "./holes.js";

@@ -133,7 +133,7 @@ export interface Locale {
    */
   segment?: string;
   /**
-   * The locales whose text stands in where this one has none, in this order, before the default locale.
+   * The locales whose text stands in where this one has none, in this order, before those that CLDR knows as its parents and the default locale.
    *
    * @maxItems 8
    */

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type { i18n } from "i18next";
-import { type Corpus, pluralOf, type Text, translatableTexts } from "../core/core.js";
+import { type Corpus, fallbackChain, pluralOf, type Text, translatableTexts } from "../core/core.js";
 
 /** Every string of every locale, with fallback. */
 export interface Strings {
@@ -19,14 +19,14 @@ const BASE = "en";
 
 /**
  * Loads i18next with a corpus. Keys are flat, and i18next is told to split them nowhere, since a code may hold a dot or a colon.
- * Its own fallback is truncation (`zh-Hant` to `zh`), which is wrong for scripts: chains are explicit and only the current tag is
- * loaded. The library itself is loaded by the first call.
+ * Its own fallback is truncation (`zh-Hant` to `zh`), which is wrong for scripts: chains are ours and only the current tag is loaded. The library itself is loaded by the first call.
  */
 export function createStrings(corpus: Corpus): Strings {
   const { site, locales, families, baseUi } = corpus;
+  const tags = locales.map(({ tag }) => tag);
   const chain = (tag: string) => {
     const own = locales.find((locale) => locale.tag === tag)?.locale.fallback ?? [];
-    return [...new Set([tag, ...own, site.defaultLocale])];
+    return fallbackChain(tag, own, tags, site.defaultLocale);
   };
   const resources: Record<string, Record<string, Record<string, string>>> = { [BASE]: { ui: { ...baseUi } } };
   for (const { tag, ui, overlays } of locales) {

@@ -1,5 +1,16 @@
-import { check, type CheckInput, glob, missesOf, type Result, RULES } from "../check/check.js";
-import { createMemory, type Memory, type Miss, type Parts, plainMap, type RuleInfo, type Source, type SourceFile, sortDiagnostics, type Tree } from "../core/core.js";
+import { BASELINE_RULE, check, type CheckInput, glob, missesOf, type Result, RULES } from "../check/check.js";
+import {
+  createMemory,
+  type Memory,
+  type Miss,
+  type Parts,
+  plainMap,
+  type RuleInfo,
+  type Source,
+  type SourceFile,
+  sortDiagnostics,
+  type Tree,
+} from "../core/core.js";
 import { type AcceptOptions, acceptStates, fixFiles, restamp } from "../mend/mend.js";
 import { layeredTree, type ReadMemory, readScanned, readStates, scan } from "../read/read.js";
 import { parseMarkdown } from "../render/render.js";
@@ -49,12 +60,21 @@ export function createRootMemory(): RootMemory {
   return { files: new Map(), texts: createMemory() };
 }
 
-/** The files that mend all that is certain, by path. Mending goes on until there is nothing left, so a second call finds nothing. */
-export function fixRoot(root: Tree, options: CheckOptions = {}, own: Tree = packageTree()): Readonly<Record<string, string>> {
+/**
+ * The files that mend all that is certain, by path. Mending goes on until there is nothing left, so a second call finds nothing.
+ *
+ * @param first what a check of the root with these options gave, where there was one
+ */
+export function fixRoot(
+  root: Tree,
+  options: CheckOptions = {},
+  own: Tree = packageTree(),
+  first?: Checked,
+): Readonly<Record<string, string>> {
   const changed: Record<string, string> = plainMap<string>([]);
   // Each round mends at least one text, and no mend asks for another of the same text many times over.
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const checked = checkRoot(layeredTree(root, changed), options, own);
+    const checked = (round === 0 && first) || checkRoot(layeredTree(root, changed), options, own);
     const files = new Map(checked.source.files.map((file) => [file.path, file]));
     const found = fixFiles(checked.texts(), files, checked);
     if (Object.keys(found).length === 0) break;
@@ -86,4 +106,4 @@ function textsByPath(files: ReadonlyMap<string, SourceFile>): ReadonlyMap<string
 }
 
 /** The rules of the check, then those of reading and validation. */
-export const checkRules: readonly RuleInfo[] = [...RULES, ...INPUT_RULES];
+export const checkRules: readonly RuleInfo[] = [...RULES, ...INPUT_RULES, BASELINE_RULE];

@@ -4,6 +4,8 @@
  */
 export { type BuildOptions, type BuildResult, buildFolder, type Built } from "./build.js";
 export { acceptRoot, type Checked, checkRoot, fixRoot, matcherOf, restampRoot, checkRules, type CheckOptions } from "./checking.js";
+export { withChanges } from "./history.js";
+export { type Baseline, baselineOf, type Judged, parseBaseline, withoutBaseline, withoutEarlier, writeBaseline } from "./known.js";
 export { Interrupted } from "./crew.js";
 export { explain, load, type Loaded, packageTree, templateDiagnostic } from "./load.js";
 export type { Shard } from "./making.js";

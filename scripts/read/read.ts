@@ -72,6 +72,11 @@ export function readScanned(scanned: readonly ScannedFile[], known: Known = () =
   return { value: { files, baseUi: base }, diagnostics: sortDiagnostics(diagnostics) };
 }
 
+/** The value of a file that lies nowhere now, by the form that its path asks for; undefined where it is broken. */
+export function readValue(path: string, bytes: Uint8Array): unknown {
+  return readFile({ path, size: bytes.length, kind: "file", origin: "root", bytes: () => bytes }).file.value;
+}
+
 /**
  * The state files of a root's translations (`locales/.state/<tag>/<namespace>.json`), which only a check reads. Folders that begin with a dot are
  * no part of what a build depends on.

@@ -17,13 +17,14 @@ const WIDTH = 120;
 
 const TONES: Readonly<Record<Severity, string>> = { error: "31", warning: "33", info: "34" };
 
-/** One diagnostic as `path:line:column rule message`, its hint, and the lines around it with a caret. */
+/** One diagnostic as `path:line:column rule message`, its hint, what the source text was and is, and the lines around it with a caret. */
 export function formatDiagnostic(diagnostic: Finding, options: ReportOptions): string {
-  const { rule, severity, message, hint, at } = diagnostic;
+  const { rule, severity, message, hint, at, change } = diagnostic;
   const paint = (code: string, text: string) => (options.color ? `\u001b[${code}m${text}\u001b[0m` : text);
   const where = at ? `${visible(at.path)}:${at.line}:${at.column} ` : "";
   const head = `${where}${paint(TONES[severity], severity === "error" ? visible(rule) : `${visible(rule)} (${severity})`)} ${visible(message)}`;
   const lines = [head, ...(hint === undefined ? [] : [`  ${paint("36", "hint:")} ${visible(hint)}`])];
+  if (change) lines.push(...(["was", "now"] as const).map((when) => `  ${paint("36", `${when}:`)} ${visible(change[when])}`));
   const text = at && options.textOf(at.path);
   // A file of which nothing could be read has no line to show.
   if (at && text) lines.push(...excerpt(text, at.line, at.column).map((line) => paint("2", line)));

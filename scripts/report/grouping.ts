@@ -48,6 +48,14 @@ export function endOf({ at, end }: Pick<Finding, "at" | "end">): Finding["end"] 
   return end.line > at.line || (end.line === at.line && end.column >= at.column) ? end : undefined;
 }
 
+/** What a report leaves out, in words; undefined where everything is shown. */
+export function sayKnown({ known }: Pick<CheckReport, "known">): string | undefined {
+  if (!known) return undefined;
+  const { by, name, count } = known;
+  const what = `${count} known ${count === 1 ? "finding" : "findings"} left out`;
+  return by === "baseline" ? `${what}, of the baseline ${name}` : `${what}, found at ${name} already`;
+}
+
 /** A threshold that was not reached, in words. */
 export function sayMiss({ figure, wanted, found }: CheckReport["misses"][number]): string {
   const unit = figure === "errors" ? "" : " %";

@@ -196,7 +196,7 @@ const RESERVED_SEGMENTS: ReadonlySet<string> = new Set(["assets"]);
 
 /**
  * Checks what the site says of its locales: canonical tags, the default among them, fallbacks that exist, addresses that differ. A
- * fallback list is the whole chain, so two locales may name each other: neither list goes on into the other.
+ * fallback list is the whole wish, so two locales may name each other: neither list goes on into the other.
  */
 export function checkSiteLocales(
   file: SourceFile,

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { contents, tempFolder } from "../helpers/folder.js";
+import { GIT_ENV, tempRepository } from "../helpers/repository.js";
 import { runIn } from "../helpers/terminal.js";
 import { tinyFrench, tinyRoot } from "../helpers/tiny.js";
 
@@ -14,8 +15,17 @@ const project = fileURLToPath(new URL("../../", import.meta.url));
 const calls = (lines: readonly string[]) =>
   lines.flatMap((line) => {
     const [, args] = /^npx visavis (.*)$/.exec(line) ?? [];
-    return args === undefined ? [] : [args.replaceAll('"$GITHUB_STEP_SUMMARY"', "summary.md").split(" ")];
+    return args === undefined
+      ? []
+      : [args.replaceAll('"$GITHUB_STEP_SUMMARY"', "summary.md").replaceAll('"$CI_MERGE_REQUEST_DIFF_BASE_SHA"', "HEAD^1").split(" ")];
   });
+
+/** A tiny root in a repository, with a commit before the last. */
+function repository(): string {
+  const { folder, commit } = tempRepository(tinyRoot());
+  commit({ README: "A change." });
+  return folder;
+}
 
 async function template(name: string): Promise<{ text: string; value: ReturnType<typeof parse> }> {
   const { code, out, err } = await runIn(tempFolder(), ["check", "--template", name]);
@@ -36,26 +46,33 @@ describe("visavis check --template", () => {
     const { value } = await template("github");
     const steps: Step[] = value.jobs.check.steps;
     expect(steps.flatMap(({ uses }) => uses?.split("@")[0] ?? [])).toEqual(["actions/checkout", "actions/setup-node", "github/codeql-action/upload-sarif"]); // prettier-ignore
-    const [command, ...others] = calls(steps.flatMap(({ run }) => run?.split("\n") ?? []));
-    expect(others).toEqual([]);
-    const root = tempFolder(tinyRoot());
-    const { code, out } = await runIn(root, command ?? []);
-    expect(code).toBeLessThan(2);
-    expect(out).toMatch(/^(?:passed|failed): /m);
-    const { "summary.md": summary, ...files } = contents(root);
-    expect(summary).toContain("## Translations");
-    expect(files).toHaveProperty([steps.at(-1)?.with?.sarif_file ?? ""]);
+    const commands = calls(steps.flatMap(({ run }) => run?.split("\n") ?? []));
+    expect(commands.map((argv) => argv.includes("--since"))).toEqual([true, false]);
+    expect(steps[0]?.with).toEqual({ "fetch-depth": 2 });
+    for (const command of commands) {
+      const root = repository();
+      const { code, out } = await runIn(root, command, { env: GIT_ENV });
+      expect(code).toBeLessThan(2);
+      expect(out).toMatch(/^(?:passed|failed): /m);
+      const { "summary.md": summary, ...files } = contents(root);
+      expect(summary).toContain("## Translations");
+      expect(files).toHaveProperty([steps.at(-1)?.with?.sarif_file ?? ""]);
+    }
     expect(value.permissions["security-events"]).toBe("write");
   });
 
   test("gitlab: its command runs, and writes the artifacts", async () => {
     const { value } = await template("gitlab");
-    const [command] = calls(value.visavis.script);
-    const root = tempFolder(tinyRoot());
-    expect((await runIn(root, command ?? [])).code).toBeLessThan(2);
     const { codequality, junit } = value.visavis.artifacts.reports;
-    expect(Array.isArray(JSON.parse(contents(root)[codequality] ?? ""))).toBe(true);
-    expect(contents(root)[junit]).toContain("<testsuites ");
+    const commands = [...calls(value.visavis.script), ...calls(value["visavis-changes"].script)];
+    expect(commands.map((argv) => argv.includes("--since"))).toEqual([false, true]);
+    for (const command of commands) {
+      const root = repository();
+      expect((await runIn(root, command, { env: GIT_ENV })).code).toBeLessThan(2);
+      expect(Array.isArray(JSON.parse(contents(root)[codequality] ?? ""))).toBe(true);
+      expect(contents(root)[junit]).toContain("<testsuites ");
+    }
+    expect(value["visavis-changes"]).toMatchObject({ extends: "visavis", variables: { GIT_DEPTH: "0" } });
     expect(value.visavis.artifacts.when).toBe("always");
   });
 
@@ -86,9 +103,9 @@ describe("action.yml", () => {
     return { status, out: stdout, summary: readFileSync(join(folder, "summary"), "utf8") };
   }
 
-  test("is a composite action with three inputs, each described", () => {
+  test("is a composite action with five inputs, each described", () => {
     expect(action.runs.using).toBe("composite");
-    expect(Object.keys(action.inputs)).toEqual(["root", "fail-on", "args"]);
+    expect(Object.keys(action.inputs)).toEqual(["root", "fail-on", "since", "baseline", "args"]);
     for (const input of Object.values(action.inputs)) expect(input).toMatchObject({ description: expect.any(String) });
     for (const { run: script, shell } of steps) if (script !== undefined) expect(shell).toBe("bash");
   });
@@ -117,10 +134,23 @@ describe("action.yml", () => {
     expect(run(root, {}).status).toBe(2);
   });
 
+  test("what is known is left out, by a baseline or since a commit", async () => {
+    const french = tinyFrench();
+    french.classes.good.sentence = "Voilà une bonne nouvelle.";
+    const { folder } = tempRepository(tinyRoot({ "locales/fr/toy.json": JSON.stringify(french) }));
+    await runIn(folder, ["check", "--baseline", "my known.txt", "--update-baseline"]);
+    expect(run(folder, {}).status).toBe(1);
+    for (const inputs of [{ since: "HEAD" }, { baseline: "my known.txt" }]) {
+      const { status, out, summary } = run(folder, inputs);
+      expect([status, out.includes("known left out"), summary.includes("known findings left out")]).toEqual([0, true, true]);
+    }
+  });
+
   test("nothing in an input is read as a script", () => {
     const root = tempFolder(tinyRoot());
     const evil = "$(touch forged) `touch forged` ; touch forged & *";
-    for (const inputs of [{ root: evil }, { "fail-on": evil }, { args: evil }]) expect(run(root, inputs).status).not.toBe(0);
+    for (const inputs of [{ root: evil }, { "fail-on": evil }, { since: evil }, { baseline: evil }, { args: evil }])
+      expect(run(root, inputs).status).not.toBe(0);
     expect(contents(root)).toEqual(tinyRoot());
     // No expression stands in a script, which is where it would be read as one.
     for (const { run: script = "" } of steps) expect(script).not.toContain("${{");

@@ -41,7 +41,7 @@ describe("visavis check --accept", () => {
     const path = "content/toy/codes/1.yaml";
     const edited = tempFolder({ ...changed, [path]: (changed[path] as string).replace(/^summary: .*$/m, "summary: Something else now.") });
     const found = await check(edited, ...stale);
-    expect(found.out).toMatch(/stale \(warning\) .+\d comparison pages? and the code's own.+\[toy\/codes\/1\/summary\]/);
+    expect(found.out).toMatch(/stale \(warning\) .+\[toy\/codes\/1\/summary\]\n {2}hint: .+\d comparison pages? and the code's own\n/);
     expect((await check(edited, "--accept", "fr", "toy/codes/2/*")).out).toBe("nothing to write\n");
     expect((await check(edited, "--accept", "fr", "toy/codes/1/*")).out).toBe("wrote locales/.state/fr/toy.json\n");
     expect((await check(edited, ...stale)).out).not.toContain("stale");

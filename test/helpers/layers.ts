@@ -11,7 +11,7 @@ interface Facts {
   readonly globals: readonly string[];
 }
 
-const STAGES = ["read", "validate", "localize", "model", "render", "write", "report", "check", "mend"];
+const STAGES = ["read", "validate", "localize", "model", "render", "write", "report", "check", "mend", "git"];
 
 /** The folders that a folder may import, by their doors. The folder itself is always allowed. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -20,7 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   cache: [],
   pipeline: ["core", "cache", ...STAGES],
   serve: ["core", "pipeline", "report"],
-  cli: ["core", "cache", "pipeline", "read", "render", "report", "serve", "write"],
+  cli: ["core", "cache", "git", "pipeline", "read", "render", "report", "serve", "write"],
   "index.ts": ["core", "pipeline", ...STAGES],
   "cli.ts": ["cli"],
 };
@@ -54,6 +54,8 @@ const RESTRICTED: Readonly<Record<string, readonly string[]>> = {
   // The lock asks who it is, and whether another still lives.
   "node:process": ["cli.ts", "write"],
   "node:console": ["cli.ts"],
+  // The one program that is called.
+  "node:child_process": ["git"],
 };
 
 /** What may be loaded by a computed name or from outside the sources: the validators, which are compiled from the schemas. */

@@ -12,6 +12,7 @@ export const finding: Finding = {
   locale: "fr",
   key: "toy/codes/1/summary",
   source: { path: "content/toy/codes/1.yaml", line: 6, column: 10 },
+  change: { was: "Summary of {{b}}.", now: "Summary of {{a}}." },
 };
 
 /** A text with everything that it can have. */
@@ -142,6 +143,7 @@ export const hostileFinding: fc.Arbitrary<Finding> = fc.record(
     locale: fc.oneof(fc.constantFrom("fr", "ar"), hostile),
     key: hostile,
     source: place,
+    change: fc.record({ was: hostile, now: hostile }),
   },
   { requiredKeys: ["rule", "severity", "message"] },
 );
@@ -158,14 +160,16 @@ export const hostileReport: fc.Arbitrary<CheckReport> = fc
     version: hostile,
     base: hostile,
     failed: fc.boolean(),
+    known: fc.option(fc.record({ by: fc.constantFrom("baseline", "since"), name: hostile, count: number }), { nil: undefined }),
   })
-  .map(({ findings, tags, name, namespaces, source, target, version, base, failed }) => {
+  .map(({ findings, tags, name, namespaces, source, target, version, base, failed, known }) => {
     const progress = { texts: 4, translated: 3, fresh: 2, reviewed: 1 };
     return makeReport({
       findings,
       version,
       base,
       failed,
+      known,
       rules: [{ id: name, severity: "error", description: source }],
       languages: new Map(tags.map((tag) => [tag, { tag, name, direction: "rtl" as const }])),
       figures: tags.map((locale) => ({
@@ -182,7 +186,7 @@ export const hostileReport: fc.Arbitrary<CheckReport> = fc
   });
 
 /** Fields whose values are words of ours. */
-const OURS = new Set(["severity", "figure", "standing", "direction"]);
+const OURS = new Set(["severity", "figure", "standing", "direction", "by"]);
 
 /**
  * The same report with a harmless word for every segment of every text of it, the same word for the same segment: what a format makes of

@@ -53,7 +53,7 @@ describe("a text comes with the language that it is in", () => {
   });
 });
 
-describe("a fallback is the one that the locale names, and no other", () => {
+describe("a fallback is one that the locale names, or one that it descends from", () => {
   test("traditional Chinese never falls back to simplified because both begin with zh", () => {
     const strings = stringsOf({
       ...locales({ en: "", "zh-Hans": "", "zh-Hant": "" }),
@@ -63,13 +63,21 @@ describe("a fallback is the one that the locale names, and no other", () => {
     expect(strings.chain("zh-Hant")).toEqual(["zh-Hant", "en"]);
   });
 
-  test("nor does a regional locale fall back to the language alone without saying so", () => {
-    const strings = stringsOf({ ...locales({ en: "", pt: "", "pt-BR": "" }), "locales/pt/toy.json": gloss("brinquedo") });
-    expect(strings.text("pt-BR", "toy", "codes/1/gloss").lang).toBe("en");
+  test("nor from another name of it, and one of its own script is asked", () => {
+    const strings = stringsOf({
+      ...locales({ en: "", zh: "", "zh-Hant": "", "zh-TW": "" }),
+      "locales/zh/toy.json": gloss("简"),
+      "locales/zh/ui.json": JSON.stringify({ count: { codes_other: "{{count}} 个" } }),
+      "locales/zh-Hant/toy.json": JSON.stringify({ codes: { "2": { gloss: "繁" } } }),
+    });
+    expect(strings.text("zh-TW", "toy", "codes/1/gloss")).toEqual({ md: "toy one", lang: "en" });
+    expect(strings.text("zh-TW", "toy", "codes/2/gloss")).toEqual({ md: "繁", lang: "zh-Hant" });
+    expect(strings.counted("zh-TW", "count.codes", 3).lang).toBe("en");
+    expect(strings.counted("zh", "count.codes", 3).lang).toBe("zh");
   });
 
-  test("control: where the locale names it, it does", () => {
-    const strings = stringsOf({ ...locales({ en: "", pt: "", "pt-BR": "fallback: [pt]\n" }), "locales/pt/toy.json": gloss("brinquedo") });
+  test("a regional locale falls back to its language, where the site has it", () => {
+    const strings = stringsOf({ ...locales({ en: "", pt: "", "pt-BR": "" }), "locales/pt/toy.json": gloss("brinquedo") });
     expect(strings.text("pt-BR", "toy", "codes/1/gloss")).toEqual({ md: "brinquedo", lang: "pt" });
     expect(strings.text("pt-BR", "toy", "codes/2/gloss")).toEqual({ md: "toy two", lang: "en" });
   });

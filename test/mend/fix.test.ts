@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fixRoot } from "../../scripts/pipeline/pipeline.js";
+import { checkRoot, fixRoot, packageTree } from "../../scripts/pipeline/pipeline.js";
 import { layeredTree, memoryTree } from "../../scripts/read/read.js";
 import { tinyRoot } from "../helpers/tiny.js";
 
@@ -35,6 +35,15 @@ describe("what is certain is mended", () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  test("a check that was made already stands for the first one, and no further", () => {
+    const root = french({ name: "Des  codes ?", description: "Lequel? Celui-ci..." });
+    const first = checkRoot(root);
+    expect(fixRoot(root, {}, packageTree(), first)).toEqual(fixRoot(root));
+    // It is believed: where it found nothing to mend, nothing is looked at again.
+    const mended = layeredTree(root, fixRoot(root));
+    expect(fixRoot(root, {}, packageTree(), checkRoot(mended))).toEqual({});
   });
 
   test("a file that cannot be parsed is left as it is", () => {

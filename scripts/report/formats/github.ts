@@ -50,13 +50,15 @@ function command(finding: Finding, base: string): string {
 }
 
 /** What GitHub does not show, and what came out. */
-function summary({ findings, failed, misses }: CheckReport): string {
+function summary({ findings, failed, misses, known }: CheckReport): string {
   const count = (wanted: Severity) => findings.filter(({ severity }) => severity === wanted).length;
   const rest = (["error", "warning", "info"] as const).reduce((sum, severity) => sum + Math.max(0, count(severity) - SHOWN), 0);
   const verdict = `${failed ? "failed" : "passed"}: ${tally(findings)}`;
   const missed = misses.length > 0 ? `, ${misses.length} ${misses.length === 1 ? "threshold" : "thresholds"} not reached` : "";
   const hidden = rest > 0 ? `; ${rest} more than GitHub shows as annotations (${SHOWN} of a kind): they stand in this log alone` : "";
-  return `${verdict}${missed}${hidden}`;
+  // Without the name: no text of another's may stand outside of a command.
+  const left = known ? `; ${known.count} known left out` : "";
+  return `${verdict}${missed}${left}${hidden}`;
 }
 
 function escapeData(text: string): string {

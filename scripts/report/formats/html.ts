@@ -12,7 +12,7 @@ import {
   type TextPair,
 } from "../../core/core.js";
 import { tally } from "../diagnostic.js";
-import { countByRule, gravestFirst, groupsOf, sayMiss, spot } from "../grouping.js";
+import { countByRule, gravestFirst, groupsOf, sayKnown, sayMiss, spot } from "../grouping.js";
 import { SCRIPT, STYLE } from "../html-assets.js";
 import { Markup, markup } from "../markup.js";
 
@@ -72,6 +72,7 @@ function dashboard(report: CheckReport, files: ReadonlyMap<string, string>): str
 <header>
 <h1>Translations</h1>
 <p><strong class="${failed ? "failed" : "passed"}">${failed ? "Failed" : "Passed"}</strong> ${tally(findings)}. The source language is ${foreign(sourceLanguage.name, sourceLanguage)} (${sourceLanguage.tag}).</p>
+${sayKnown(report) === undefined ? undefined : markup`<p>${sayKnown(report)}.</p>`}
 </header>
 <main>
 ${misses.length > 0 ? missList(report) : undefined}
@@ -81,6 +82,7 @@ ${rulesTable(findings)}
 ${findingsTable(
   "Findings of no translation",
   findings.filter(({ locale }) => locale === undefined || !files.has(locale)),
+  sourceLanguage,
 )}
 </main>`;
   return page("Translations", body, report.version);
@@ -169,7 +171,7 @@ function localePage(
 </header>
 <main>
 ${rulesTable(findings)}
-${findingsTable("Findings", findings, rows)}
+${findingsTable("Findings", findings, report.sourceLanguage, rows)}
 <h2 id="texts">Texts</h2>
 ${filter(texts)}
 ${figures.namespaces.map(({ namespace }, index) => textTable(namespace, index, byNamespace.get(namespace) ?? []))}
@@ -235,16 +237,21 @@ ${rows}</tbody>
 }
 
 /** @param rows the ids of the rows of texts, by key */
-function findingsTable(title: string, findings: readonly Finding[], rows?: ReadonlyMap<string, string>): Markup | undefined {
+function findingsTable(
+  title: string,
+  findings: readonly Finding[],
+  from: ReportLanguage,
+  rows?: ReadonlyMap<string, string>,
+): Markup | undefined {
   if (findings.length === 0) return undefined;
   const lines = gravestFirst(findings).map((finding) => {
-    const { severity, rule, key, message, hint } = finding;
+    const { severity, rule, key, message, hint, change } = finding;
     const row = key === undefined ? undefined : rows?.get(key);
     const place = [
       key === undefined ? undefined : row === undefined ? markup`<code>${key}</code>` : markup`<a href="#${row}"><code>${key}</code></a>`,
       spot(finding) === undefined ? undefined : markup`<code class="at">${spot(finding)}</code>`,
     ];
-    return markup`<tr><td class="${severity}" data-v="${GRAVITY[severity]}">${SEVERITIES[severity]}</td><th scope="row"><code>${rule}</code></th><td>${message}${hint === undefined ? undefined : markup`<small>${hint}</small>`}</td><td>${place.filter((part) => part !== undefined)}</td></tr>
+    return markup`<tr><td class="${severity}" data-v="${GRAVITY[severity]}">${SEVERITIES[severity]}</td><th scope="row"><code>${rule}</code></th><td>${message}${hint === undefined ? undefined : markup`<small>${hint}</small>`}${change && changeOf(change, from)}</td><td>${place.filter((part) => part !== undefined)}</td></tr>
 `;
   });
   return markup`<h2>${title}</h2>
@@ -254,6 +261,11 @@ function findingsTable(title: string, findings: readonly Finding[], rows?: Reado
 <tbody>
 ${lines}</tbody>
 </table>`;
+}
+
+/** A source text as it was and as it is. */
+function changeOf({ was, now }: NonNullable<Finding["change"]>, { tag, direction }: ReportLanguage): Markup {
+  return markup`<small>was: <del lang="${tag}" dir="${direction}">${was}</del></small><small>now: <ins lang="${tag}" dir="${direction}">${now}</ins></small>`;
 }
 
 /** A name in its own language. */

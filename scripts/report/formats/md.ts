@@ -1,7 +1,7 @@
 import { type CheckReport, type Figures, type Finding, percent, type ReportFormat } from "../../core/core.js";
 import { tally } from "../diagnostic.js";
 import { shorten } from "../escape.js";
-import { countByRule, gravestFirst, sayMiss, spot } from "../grouping.js";
+import { countByRule, gravestFirst, sayKnown, sayMiss, spot } from "../grouping.js";
 import { visible } from "../visible.js";
 
 /** The most findings that are listed, and the most that is said of one. */
@@ -19,6 +19,7 @@ export const md: ReportFormat = {
     const sections = [
       `## Translations: ${report.failed ? "failed" : "passed"}`,
       `${tally(report.findings)}.`,
+      ...knownNote(report),
       ...figuresTable(report.figures),
       ...missList(report),
       ...findingList(report.findings),
@@ -27,6 +28,11 @@ export const md: ReportFormat = {
     return `${sections.join("\n\n")}\n`;
   },
 };
+
+function knownNote(report: CheckReport): string[] {
+  const known = sayKnown(report);
+  return known === undefined ? [] : [code(known)];
+}
 
 function figuresTable(figures: readonly Figures[]): string[] {
   if (figures.length === 0) return [];
@@ -48,11 +54,16 @@ function findingList(findings: readonly Finding[]): string[] {
   if (findings.length === 0) return [];
   const listed = gravestFirst(findings).slice(0, LISTED);
   const items = listed.map((finding) => {
-    const { severity, rule, message, hint, key, locale } = finding;
+    const { severity, rule, message, hint, key, locale, change } = finding;
     const place = spot(finding) ?? locale;
     const about = [...(place === undefined ? [] : [code(place)]), ...(key === undefined ? [] : [code(key)])];
     const said = `- **${severity}** ${code(rule)} ${code(message)}`;
-    return [said, ...(about.length > 0 ? [about.join(" ")] : []), ...(hint === undefined ? [] : [`hint: ${code(hint)}`])].join("\\\n  ");
+    return [
+      said,
+      ...(about.length > 0 ? [about.join(" ")] : []),
+      ...(hint === undefined ? [] : [`hint: ${code(hint)}`]),
+      ...(change ? [`was: ${code(change.was)}`, `now: ${code(change.now)}`] : []),
+    ].join("\\\n  ");
   });
   const rest = findings.length - listed.length;
   return ["### Findings", items.join("\n"), ...(rest > 0 ? [`And ${rest} more.`] : [])];

@@ -63,8 +63,13 @@ function rulesOf({ rules, findings }: CheckReport): RuleInfo[] {
 }
 
 /** Brackets before a parenthesis would make a link (3.11.6). Braces stand as they are: only numbers in them are placeholders to a viewer. */
-function messageOf({ message, hint }: Finding): string {
-  return (hint === undefined ? message : `${message}\nHint: ${hint}`).replaceAll("](", "\\](");
+function messageOf({ message, hint, change }: Finding): string {
+  const lines = [
+    message,
+    ...(hint === undefined ? [] : [`Hint: ${hint}`]),
+    ...(change ? [`Was: ${change.was}`, `Now: ${change.now}`] : []),
+  ];
+  return lines.join("\n").replaceAll("](", "\\](");
 }
 
 function propertiesOf({ locale, key }: Finding): object {

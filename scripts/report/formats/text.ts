@@ -1,6 +1,6 @@
 import { type CheckReport, type Figures, percent, type ReportFormat } from "../../core/core.js";
 import { formatDiagnostic, tally } from "../diagnostic.js";
-import { sayMiss } from "../grouping.js";
+import { sayKnown, sayMiss } from "../grouping.js";
 import { visible } from "../visible.js";
 
 export const text: ReportFormat = {
@@ -14,6 +14,7 @@ export const text: ReportFormat = {
       ...(parts.length > 0 ? [""] : []),
       ...table(figures),
       ...misses.map((miss) => `${visible(miss.locale)}: ${sayMiss(miss)}`),
+      ...said(report),
       verdict(report),
     ];
     return `${lines.join("\n")}\n`;
@@ -43,6 +44,12 @@ function table(figures: readonly Figures[]): string[] {
       .join("  ")
       .trimEnd(),
   );
+}
+
+/** What is left out, above the verdict. */
+function said(report: CheckReport): string[] {
+  const known = sayKnown(report);
+  return known === undefined ? [] : [visible(known)];
 }
 
 function verdict({ findings, failed }: CheckReport): string {

@@ -42,7 +42,9 @@ test("the figures, what was not reached, the findings, and the counts by rule", 
 
 - **error** \`placeholders\` \`\` Unexpected \`{{b}}\`, expected \`{{a}}\` \`\`\\
   \`locales/fr/toy.json:3:12\` \`toy/codes/1/summary\`\\
-  hint: \`\` write \`{{a}}\` \`\`
+  hint: \`\` write \`{{a}}\` \`\`\\
+  was: \`Summary of {{b}}.\`\\
+  now: \`Summary of {{a}}.\`
 
 ### By rule
 

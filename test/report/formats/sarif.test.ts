@@ -34,7 +34,7 @@ test("a finding with all that is known of it", () => {
       ruleId: "placeholders",
       ruleIndex: 0,
       level: "error",
-      message: { text: "Unexpected `{{b}}`, expected `{{a}}`\nHint: write `{{a}}`" },
+      message: { text: "Unexpected `{{b}}`, expected `{{a}}`\nHint: write `{{a}}`\nWas: Summary of {{b}}.\nNow: Summary of {{a}}." },
       locations: [
         {
           physicalLocation: {

@@ -8,6 +8,8 @@ test("every finding, how far each locale has come, what was not reached, and the
   expect(written(text.write(report, { color: false })))
     .toBe(`locales/fr/toy.json:3:12 placeholders Unexpected \`{{b}}\`, expected \`{{a}}\` [toy/codes/1/summary]
   hint: write \`{{a}}\`
+  was: Summary of {{b}}.
+  now: Summary of {{a}}.
 
     translated  fresh  reviewed  errors
 fr        75 %   50 %      25 %       1
@@ -23,9 +25,10 @@ test("however texts look, none acts on the terminal, and each finding begins a l
       const said = written(text.write(report, { color: false }));
       expect(said).not.toMatch(/(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u);
       const hints = report.findings.filter(({ hint }) => hint !== undefined).length;
-      const { findings, figures, misses } = report;
+      const { findings, figures, misses, known } = report;
+      const left = (known ? 1 : 0) + 2 * findings.filter(({ change }) => change).length;
       const blank = findings.length > 0 ? 1 : 0;
-      expect(said.split("\n")).toHaveLength(findings.length + hints + blank + figures.length + 1 + misses.length + 1 + 1);
+      expect(said.split("\n")).toHaveLength(findings.length + hints + blank + figures.length + 1 + misses.length + left + 1 + 1);
     }),
   );
   // The control.
