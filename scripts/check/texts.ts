@@ -1,5 +1,6 @@
 import {
   type CorpusFamily,
+  isPseudoLocale,
   type PartialLocale,
   type Parts,
   plainMap,
@@ -80,7 +81,10 @@ export function textsOf(material: Material): { source: LocaleTexts; locales: rea
   const itself: PartialLocale = { tag, locale: own?.locale ?? {}, ui: {}, overlays: {} };
   return {
     source: ownTexts(itself, namespaces, material, tools),
-    locales: all.filter((locale) => locale !== own).map((locale) => localeTexts(locale, namespaces, material, tools)),
+    // A pseudo-locale is no translation: there is nothing to find in it, and nothing to count.
+    locales: all
+      .filter((locale) => locale !== own && !isPseudoLocale(locale.tag))
+      .map((locale) => localeTexts(locale, namespaces, material, tools)),
   };
 }
 
