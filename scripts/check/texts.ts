@@ -2,6 +2,7 @@ import {
   type CorpusFamily,
   type Memory,
   fallbackChain,
+  isPseudoLocale,
   type PartialLocale,
   type Parts,
   plainMap,
@@ -98,8 +99,9 @@ export function textsOf(material: Material): { source: LocaleTexts; locales: rea
     source: textsIn(itself, (setting, name, source) =>
       memory.recall(`own ${name}`, [setting, source], () => ownTexts(setting, name, source)),
     ),
+    // A pseudo-locale is no translation: there is nothing to find in it, and nothing to count.
     locales: all
-      .filter((locale) => locale !== own)
+      .filter((locale) => locale !== own && !isPseudoLocale(locale.tag))
       .map((locale) =>
         textsIn(locale, (setting, name, source) => {
           const texts = name === "ui" ? locale.ui : locale.overlays[name];

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { type CheckReport, didYouMean, type ReportFormat, type ReportLanguage, textsOf } from "../core/core.js";
+import { type CheckReport, didYouMean, isPseudoLocale, type ReportFormat, type ReportLanguage, textsOf } from "../core/core.js";
 import { type Checked, type CheckOptions, checkRoot, checkRules, type Judged, withChanges } from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
 import { reportFormats } from "../report/report.js";
@@ -103,7 +103,7 @@ export function runCheck(args: readonly string[], io: Io, version = ""): ExitCod
     ...(values.skip && { skip: values.skip }),
   };
   const checked = checkRoot(diskTree(root), options);
-  const tags = checked.parts.locales.map(({ tag }) => tag);
+  const tags = checked.parts.locales.map(({ tag }) => tag).filter((tag) => !isPseudoLocale(tag));
   requireKnown("locale", locales, tags, "visavis list shows them");
   if (mends) {
     mendRoot(root, checked, values, keys, options, io);

@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   list: async () => (await import("./list.js")).runList,
   merge: async () => (await import("./merge.js")).runMerge,
   check: async () => (await import("./check.js")).runCheck,
+  pseudo: async () => (await import("./pseudo.js")).runPseudo,
   dev: async () => (await import("./dev.js")).runDev,
   preview: async () => (await import("./preview.js")).runPreview,
 };
@@ -30,6 +31,7 @@ const HELP = `visavis: a multilingual reference from a catalogue of codes
   visavis list      what a build would write
   visavis merge     a whole site of the parts that builds with --shard made
   visavis check     what is missing, stale or wrong in the translations
+  visavis pseudo    makes two locales for trying the site before it is translated
   visavis dev       serves the site while you write
   visavis preview   serves what was built
 

@@ -15,7 +15,7 @@ import {
 } from "../pipeline/pipeline.js";
 import { visible } from "../report/report.js";
 import type { Io } from "./io.js";
-import { replaceFile } from "./mending.js";
+import { replaceFile } from "./files.js";
 import { UsageError } from "./options.js";
 
 /** The options of `visavis check` that leave out what is known. */

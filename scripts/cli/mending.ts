@@ -1,8 +1,8 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { acceptRoot, type Checked, type CheckOptions, fixRoot, matcherOf, packageTree, restampRoot } from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
 import { visible } from "../report/report.js";
+import { replaceFile } from "./files.js";
 import type { Io } from "./io.js";
 import { UsageError } from "./options.js";
 
@@ -59,20 +59,4 @@ function states(checked: Checked, { by, reviewed, minor }: Mending, keys: readon
     by: by === "machine" ? "machine" : "human",
     reviewed: reviewed === true,
   });
-}
-
-/** Writes a file beside its place and puts it there by a rename, so that nobody sees half of it. */
-export function replaceFile(path: string, text: string): void {
-  const beside = `${path}.visavis-new`;
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(beside, text);
-    renameSync(beside, path);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw new UsageError(
-      `Unexpected ${(error as NodeJS.ErrnoException).code} at ${path}, expected a file that can be written`,
-      "look at the rights of the folder",
-    );
-  }
 }

@@ -54,3 +54,23 @@ export function flatten(value: unknown, separator: string, prefix = ""): [key: s
 export function stepsOf(namespace: string, key: string): string[] {
   return key.split(namespace === "ui" ? "." : "/");
 }
+
+/** Texts in the form of a file of `locales/`. */
+export interface TextTree {
+  [step: string]: string | TextTree;
+}
+
+/** A tree without texts. */
+export function textTree(): TextTree {
+  return plainMap<string | TextTree>([]) as TextTree;
+}
+
+/** Puts a text into a tree, below the steps of its key. */
+export function putText(tree: TextTree, steps: readonly string[], text: string): void {
+  let at = tree;
+  for (const step of steps.slice(0, -1)) {
+    const inner = at[step];
+    at = typeof inner === "object" ? inner : (at[step] = textTree());
+  }
+  at[steps.at(-1) as string] = text;
+}

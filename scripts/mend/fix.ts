@@ -1,4 +1,15 @@
-import { byCodeUnit, type Fix, plainMap, type SourceFile, stepsOf, type Surplus, type TextPair } from "../core/core.js";
+import {
+  byCodeUnit,
+  type Fix,
+  plainMap,
+  putText,
+  type SourceFile,
+  stepsOf,
+  type Surplus,
+  type TextPair,
+  type TextTree,
+  textTree,
+} from "../core/core.js";
 
 /** What is mended: whole texts, and keys that nothing shows. */
 export interface Fixed {
@@ -28,7 +39,7 @@ export function fixFiles(
   const inherited = new Map(
     surplus.flatMap(({ locale, namespace, heir, text }) => (heir === undefined ? [] : [[`${locale}/${namespace}/${heir}`, text]])),
   );
-  const trees = new Map<string, Tree>();
+  const trees = new Map<string, TextTree>();
   for (const { locale, namespace, key, target } of texts) {
     const path = `locales/${locale}/${namespace}.json`;
     const file = files.get(path);
@@ -36,29 +47,16 @@ export function fixFiles(
     const tree = trees.get(path) ?? withSchema(file.value);
     trees.set(path, tree);
     const text = mended.get(`${locale}/${key}`) ?? target ?? inherited.get(`${locale}/${key}`);
-    if (text !== undefined) put(tree, stepsOf(namespace, key.slice(namespace.length + 1)), text);
+    if (text !== undefined) putText(tree, stepsOf(namespace, key.slice(namespace.length + 1)), text);
   }
   const written = [...trees].map(([path, tree]) => [path, `${JSON.stringify(tree, null, 2)}\n`] as const);
   const changed = written.filter(([path, text]) => text !== files.get(path)?.text);
   return plainMap(changed.sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
-interface Tree {
-  [step: string]: string | Tree;
-}
-
-function withSchema(value: unknown): Tree {
-  const tree = plainMap<string | Tree>([]) as Tree;
+function withSchema(value: unknown): TextTree {
+  const tree = textTree();
   const schema = (value as Record<string, unknown>)["$schema"];
   if (typeof schema === "string") tree["$schema"] = schema;
   return tree;
-}
-
-function put(tree: Tree, steps: readonly string[], text: string): void {
-  let at = tree;
-  for (const step of steps.slice(0, -1)) {
-    const inner = at[step];
-    at = typeof inner === "object" ? inner : (at[step] = plainMap<string | Tree>([]) as Tree);
-  }
-  at[steps.at(-1) as string] = text;
 }

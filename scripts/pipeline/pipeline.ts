@@ -9,6 +9,7 @@ export { type Baseline, baselineOf, type Judged, parseBaseline, withoutBaseline,
 export { Interrupted } from "./crew.js";
 export { explain, load, type Loaded, packageTree, templateDiagnostic } from "./load.js";
 export type { Shard } from "./making.js";
+export { pseudoRoot, type Pseudo } from "./pseudo.js";
 export { createSite, type Found, type Planned, type Selection, type Site, type SiteLocale } from "./site.js";
 export { MAX_SHARDS, mergeShards, SHARD_FILE, ShardError } from "./shards.js";
 export { codeVersion } from "./version.js";

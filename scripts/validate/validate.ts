@@ -12,6 +12,7 @@ import {
   flatten,
   type Glossary,
   hasErrors,
+  isPseudoLocale,
   isReservedName,
   keyOfPair,
   type Locale,
@@ -257,7 +258,8 @@ function reportUnknownFamilies({ overlays }: LocaleFiles, families: readonly str
 function reportUnlisted(locales: Folders["locales"], listed: readonly string[], reporter: Reporter): void {
   for (const { tag, locale, ui, overlays } of locales.values()) {
     const file = [locale, ui, ...overlays.values()].find((candidate) => candidate?.origin === "root");
-    if (file && !listed.includes(tag)) {
+    // Pseudo-locales are listed while somebody looks at them.
+    if (file && !listed.includes(tag) && !isPseudoLocale(tag)) {
       reporter.warn(file, "", {
         rule: "locale-unlisted",
         message: `Unexpected locale folder \`${tag}\`, expected it among \`locales\` in content/site.yaml`,

@@ -17,6 +17,7 @@ describe("the program's own options", () => {
       "visavis build",
       "visavis render",
       "visavis list",
+      "visavis pseudo",
       "visavis dev",
       "visavis preview",
       "0 done",

@@ -11,7 +11,7 @@ interface Facts {
   readonly globals: readonly string[];
 }
 
-const STAGES = ["read", "validate", "localize", "model", "render", "write", "report", "check", "mend", "git"];
+const STAGES = ["read", "validate", "localize", "model", "render", "write", "report", "check", "mend", "pseudo", "git"];
 
 /** The folders that a folder may import, by their doors. The folder itself is always allowed. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
