@@ -1,15 +1,25 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
-import { type CheckReport, didYouMean, isPseudoLocale, type ReportFormat, type ReportLanguage, textsOf } from "../core/core.js";
-import { type Checked, type CheckOptions, checkRoot, checkRules, type Judged, withChanges } from "../pipeline/pipeline.js";
+import { dirname, join, resolve } from "node:path";
+import { didYouMean, isPseudoLocale, type ReportFormat } from "../core/core.js";
+import {
+  type Checked,
+  type CheckOptions,
+  checkRoot,
+  checkRules,
+  createRootMemory,
+  packageTree,
+  withChanges,
+} from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
 import { reportFormats } from "../report/report.js";
 import { TEMPLATES } from "./ci-templates.js";
 import { type ExitCode, type Io, printHelp } from "./io.js";
+import { baseOf, type Judging, reportOf } from "./judging.js";
 import { type Knowing, leavingOut } from "./known.js";
 import { isMending, mendRoot } from "./mending.js";
 import { COMMON, parse, UsageError } from "./options.js";
 import { rootFolder } from "./root.js";
+import { lookAgain } from "./watching.js";
 
 export const HELP = `visavis check [LOCALE…] [--root DIR] [--only RULE]… [--skip RULE]… [--fail-on error|warning] [--max-warnings N]
               [-f FORMAT[=FILE]]… [--since REF | --baseline FILE [--update-baseline]]
@@ -34,6 +44,7 @@ three others write into locales/ and say which files.
   --no-history       does not look in git for what the source of a stale text was
   -f, --format F     a report, to standard output or with =FILE into a file; may be repeated (default: text)
 ${reportFormats.map(({ name, description }) => `                       ${name.padEnd(8)} ${description}`).join("\n")}
+  --watch            checks again after each change, until Ctrl+C
   --rules            lists the rules
   --template NAME    prints a ready file for continuous integration: ${Object.keys(TEMPLATES).join(" or ")}
   --fix              mends what has one right answer: spaces, invisible characters, marks, placeholders, renamed and surplus keys,
@@ -63,6 +74,7 @@ const OPTIONS = {
   since: { type: "string" },
   baseline: { type: "string" },
   "update-baseline": { type: "boolean" },
+  watch: { type: "boolean" },
   rules: { type: "boolean" },
   template: { type: "string" },
   fix: { type: "boolean" },
@@ -74,7 +86,7 @@ const OPTIONS = {
 } as const;
 
 /** Runs `visavis check`. */
-export function runCheck(args: readonly string[], io: Io, version = ""): ExitCode {
+export function runCheck(args: readonly string[], io: Io, version = ""): ExitCode | Promise<ExitCode> {
   const { values, positionals } = parse(args, OPTIONS, "check", "folders");
   if (values.help) return printHelp(HELP, io);
   if (values.rules)
@@ -92,6 +104,8 @@ export function runCheck(args: readonly string[], io: Io, version = ""): ExitCod
   const reports = (values.format ?? ["text"]).map((given) => destinationOf(given, io));
   requireApart(reports.map(({ file }) => file));
   const mends = isMending(values);
+  if (values.watch && (mends || values["update-baseline"]))
+    throw new UsageError("Unexpected --watch with what writes files of the root, expected one of them", "run the command once for each");
   const root = rootFolder(values.root, io);
   const leaveOut = leavingOut(values satisfies Knowing, root, mends, io);
   // What looks like a key is one where keys are asked for; else it is a locale.
@@ -102,64 +116,39 @@ export function runCheck(args: readonly string[], io: Io, version = ""): ExitCod
     ...(values.only && { only: values.only }),
     ...(values.skip && { skip: values.skip }),
   };
-  const checked = checkRoot(diskTree(root), options);
-  const tags = checked.parts.locales.map(({ tag }) => tag).filter((tag) => !isPseudoLocale(tag));
-  requireKnown("locale", locales, tags, "visavis list shows them");
   if (mends) {
+    const checked = checkRoot(diskTree(root), options);
+    requireLocales(locales, checked);
     mendRoot(root, checked, values, keys, options, io);
     return 0;
   }
-  const base = baseOf(io.cwd, root);
-  const judged = leaveOut?.(checked, options) ?? { checked };
-  const judging: Judging = { level, most, version, base, quiet: values.quiet === true, only: values.only, skip: values.skip };
-  const shown = values["no-history"] ? judged.checked.findings : withChanges(judged.checked.findings, checked, root, io.env);
-  const report = reportOf({ ...judged, checked: { ...judged.checked, findings: shown } }, judging);
-  // All of them are made before any is written, and files before what is printed: whoever read “passed” has got everything.
-  const written = reports.map(({ format, file }) => ({
-    file,
-    text: format.write(report, { color: file === undefined && io.color }),
-  }));
-  const printed = written.filter(({ file }) => file === undefined).map(({ text }) => onlyText(text));
-  for (const { text, file } of written) if (file !== undefined) writeFiles(text, file);
-  for (const text of printed) io.out(text);
-  return report.failed ? 1 : 0;
+  const judging: Judging = {
+    ...{ level, most, version, base: baseOf(io.cwd, root), quiet: values.quiet === true },
+    ...{ only: values.only, skip: values.skip },
+  };
+  const memory = values.watch ? createRootMemory() : undefined;
+  const look = (): ExitCode => {
+    const checked = checkRoot(diskTree(root), options, packageTree(), memory);
+    requireLocales(locales, checked);
+    const judged = leaveOut?.(checked, options) ?? { checked };
+    const shown = values["no-history"] ? judged.checked.findings : withChanges(judged.checked.findings, checked, root, io.env);
+    const report = reportOf({ ...judged, checked: { ...judged.checked, findings: shown } }, judging);
+    // All of them are made before any is written, and files before what is printed: whoever read “passed” has got everything.
+    const written = reports.map(({ format, file }) => ({
+      file,
+      text: format.write(report, { color: file === undefined && io.color }),
+    }));
+    const printed = written.filter(({ file }) => file === undefined).map(({ text }) => onlyText(text));
+    for (const { text, file } of written) if (file !== undefined) writeFiles(text, file);
+    for (const text of printed) io.out(text);
+    return report.failed ? 1 : 0;
+  };
+  return values.watch ? lookAgain(root, look, io) : look();
 }
 
-interface Judging {
-  readonly level: "error" | "warning";
-  readonly most: number;
-  readonly version: string;
-  readonly base: string;
-  readonly quiet: boolean;
-  readonly only: readonly string[] | undefined;
-  readonly skip: readonly string[] | undefined;
-}
-
-/** What is reported, and whether it is good enough. */
-function reportOf(
-  { checked, known }: Pick<Judged, "checked"> & Partial<Judged>,
-  { level, most, version, base, quiet, only, skip }: Judging,
-): CheckReport {
-  const findings = quiet ? checked.findings.filter(({ severity }) => severity !== "info") : checked.findings;
-  const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
-  const warnings = count("warning");
-  const failed = count("error") > 0 || (level === "warning" && warnings > 0) || warnings > most || checked.misses.length > 0;
-  const { figures, misses, source, texts, parts } = checked;
-  const rules = checkRules.filter(({ id }) => (!only || only.includes(id)) && !skip?.includes(id));
-  const languages = new Map(parts.locales.map((locale) => [locale.tag, languageOf(locale)]));
-  const tag = parts.site?.defaultLocale ?? "en";
-  const sourceLanguage = languages.get(tag) ?? languageOf({ tag, locale: {} });
-  return { version, rules, sourceLanguage, languages, base, findings, figures, misses, known, failed, textOf: textsOf(source), texts };
-}
-
-function languageOf({ tag, locale }: Pick<Checked["parts"]["locales"][number], "tag" | "locale">): ReportLanguage {
-  return { tag, name: locale.nativeName ?? tag, direction: locale.direction ?? "ltr" };
-}
-
-/** Where the root lies, seen from the working folder; nothing where it lies outside. */
-function baseOf(cwd: string, root: string): string {
-  const path = relative(cwd, root).split(sep).join("/");
-  return path === "" || path === ".." || path.startsWith("../") || resolve(cwd, path) !== root ? "" : `${path}/`;
+function requireLocales(locales: readonly string[], { parts }: Checked): void {
+  const tags = parts.locales.map(({ tag }) => tag).filter((tag) => !isPseudoLocale(tag));
+  requireKnown("locale", locales, tags, "visavis list shows them");
 }
 
 function maxWarnings(given: string | undefined): number {

@@ -56,7 +56,9 @@ export function leavingOut(
     const then = openRepository(root, io.env).at(since);
     // Where there was no root yet, nothing was found in it.
     const wasThere = then.list("content").length > 0;
-    return (checked, options) => withoutEarlier(checked, wasThere ? checkRoot(then, options) : { findings: [] }, since);
+    // Once, however often the root is looked at: what a commit holds does not change.
+    let earlier: Pick<Checked, "findings"> | undefined;
+    return (checked, options) => withoutEarlier(checked, (earlier ??= wasThere ? checkRoot(then, options) : { findings: [] }), since);
   }
   return baseline === undefined ? undefined : ofBaseline(baseline, update === true, root, io);
 }

@@ -3,7 +3,18 @@
  * `createSite` makes any of them; `buildFolder` brings a folder up to date with all of them.
  */
 export { type BuildOptions, type BuildResult, buildFolder, type Built } from "./build.js";
-export { acceptRoot, type Checked, checkRoot, fixRoot, matcherOf, restampRoot, checkRules, type CheckOptions } from "./checking.js";
+export {
+  acceptRoot,
+  type Checked,
+  checkRoot,
+  createRootMemory,
+  fixRoot,
+  matcherOf,
+  restampRoot,
+  checkRules,
+  type CheckOptions,
+  type RootMemory,
+} from "./checking.js";
 export { withChanges } from "./history.js";
 export { type Baseline, baselineOf, type Judged, parseBaseline, withoutBaseline, withoutEarlier, writeBaseline } from "./known.js";
 export { Interrupted } from "./crew.js";

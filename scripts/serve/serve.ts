@@ -5,3 +5,4 @@
 export { type DevOptions, serveDev } from "./dev.js";
 export type { Listening } from "./listen.js";
 export { type PreviewOptions, servePreview } from "./preview.js";
+export { watch } from "./watch.js";

@@ -10,18 +10,22 @@ const GATHER = 25;
 /** How often the folders are looked through where the system can report no changes, in milliseconds. */
 const LOOK = 1_000;
 
+const isSeen = (name: string, also: readonly string[]) => !name.startsWith(".") || also.includes(name);
+
 /**
  * Says how every file of a root is: where a file changed, came or went, the result is another. It reads no file, so that it can be
  * asked for at each request. Names that begin with a dot are left out, as they are when a root is read.
+ *
+ * @param also names that count though they begin with a dot
  */
-export function fingerprint(root: string): string {
+export function fingerprint(root: string, also: readonly string[] = []): string {
   const found: string[] = [];
   const visit = (path: string): void => {
     try {
       const stats = lstatSync(join(root, path), { bigint: true, throwIfNoEntry: false });
       if (!stats) return;
       if (!stats.isDirectory()) found.push(`${path}\0${stats.ino} ${stats.mode} ${stats.size} ${stats.mtimeNs} ${stats.ctimeNs}`);
-      else for (const name of readdirSync(join(root, path))) if (!name.startsWith(".")) visit(`${path}/${name}`);
+      else for (const name of readdirSync(join(root, path))) if (isSeen(name, also)) visit(`${path}/${name}`);
     } catch (error) {
       found.push(`${path}\0${(error as NodeJS.ErrnoException).code}`);
     }
@@ -39,8 +43,14 @@ export function fingerprint(root: string): string {
  * that is kept is deaf once its folder was deleted and made again, which editors and version control do all the time.
  *
  * @param onTrouble called once where the system cannot report changes; they are then looked for now and again
+ * @param also names that count though they begin with a dot
  */
-export function watch(root: string, onChange: () => void, onTrouble: (error: Error) => void): { close(): void } {
+export function watch(
+  root: string,
+  onChange: () => void,
+  onTrouble: (error: Error) => void,
+  also: readonly string[] = [],
+): { close(): void } {
   let watchers: readonly FSWatcher[] = [];
   let gathering: NodeJS.Timeout | undefined;
   let looking: NodeJS.Timeout | undefined;
@@ -56,21 +66,21 @@ export function watch(root: string, onChange: () => void, onTrouble: (error: Err
   };
   const look = (seen: string) => {
     looking = setTimeout(() => {
-      const now = fingerprint(root);
+      const now = fingerprint(root, also);
       if (now === seen) look(now);
       else gather();
     }, LOOK);
   };
   const rewatch = () => {
     const before = watchers;
-    const { made, problem } = watchAll(root, gather);
+    const { made, problem } = watchAll(root, gather, also);
     watchers = made;
     for (const watcher of before) watcher.close();
     clearTimeout(looking);
     if (!problem) return;
     // A root that was deleted is no trouble of the system's: it may come back.
     if (!trouble && problem.code !== "ENOENT") onTrouble((trouble = problem));
-    look(fingerprint(root));
+    look(fingerprint(root, also));
   };
   rewatch();
   return {
@@ -83,7 +93,11 @@ export function watch(root: string, onChange: () => void, onTrouble: (error: Err
 }
 
 /** Watches the root and every folder below those that count. */
-function watchAll(root: string, onEvent: () => void): { made: readonly FSWatcher[]; problem: NodeJS.ErrnoException | undefined } {
+function watchAll(
+  root: string,
+  onEvent: () => void,
+  also: readonly string[],
+): { made: readonly FSWatcher[]; problem: NodeJS.ErrnoException | undefined } {
   const made: FSWatcher[] = [];
   let problem: NodeJS.ErrnoException | undefined;
   const add = (folder: string, counts: (name: string) => boolean): boolean => {
@@ -100,7 +114,7 @@ function watchAll(root: string, onEvent: () => void): { made: readonly FSWatcher
       return false;
     }
   };
-  const isVisible = (name: string) => !name.startsWith(".");
+  const isVisible = (name: string) => isSeen(name, also);
   const visit = (folder: string): void => {
     if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
     // The watch comes before the list, so that no folder is made between them unseen.
