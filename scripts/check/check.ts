@@ -149,7 +149,11 @@ function pairsOf({ language, namespaces }: LocaleTexts, findings: readonly Findi
   return namespaces.flatMap((namespace) => {
     const { name, source, units } = namespace;
     const have = new Map(units.map((unit) => [unit.key, unit]));
-    const keys = new Set([...wantedKeys(namespace, language.required), ...have.keys()]);
+    const wanted = wantedKeys(namespace, language.required);
+    // Forms that a language may have stand among those that it must have.
+    const keys = new Set(
+      [...wantedKeys(namespace, language.possible)].filter((key) => wanted.has(key) || have.has(key)).concat(...have.keys()),
+    );
     return Array.from(keys, (key): TextPair => {
       const unit = have.get(key);
       const from = unit?.source ?? source.get(key) ?? pluralSource(source, key);

@@ -1,4 +1,4 @@
-import type { PartialLocale } from "../core/core.js";
+import { type PartialLocale, PLURAL_CATEGORIES } from "../core/core.js";
 
 /** What rules need to know of a language. */
 export interface Language {
@@ -70,7 +70,7 @@ export function languageOf({ tag, locale }: PartialLocale): Language {
     isLatin: written === "Latn",
     isUnspaced: UNSPACED.has(written),
     required: [...new Set(Array.from({ length: 1001 }, (_, n) => rules.select(n)))],
-    possible: rules.resolvedOptions().pluralCategories,
+    possible: PLURAL_CATEGORIES.filter((category) => rules.resolvedOptions().pluralCategories.includes(category)),
     typography: locale.typography,
   };
 }
