@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { type CheckReport, didYouMean, type ReportFormat, type ReportLanguage, textsOf } from "../core/core.js";
-import { type Checked, type CheckOptions, checkRoot, checkRules } from "../pipeline/pipeline.js";
+import { type Checked, type CheckOptions, checkRoot, checkRules, PAGE_RULE_IDS } from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
 import { reportFormats } from "../report/report.js";
 import { TEMPLATES } from "./ci-templates.js";
@@ -10,8 +10,8 @@ import { isMending, mendRoot } from "./mending.js";
 import { COMMON, parse, UsageError } from "./options.js";
 import { rootFolder } from "./root.js";
 
-export const HELP = `visavis check [LOCALE…] [--root DIR] [--only RULE]… [--skip RULE]… [--fail-on error|warning] [--max-warnings N]
-              [-f FORMAT[=FILE]]…
+export const HELP = `visavis check [LOCALE…] [--root DIR] [--only RULE]… [--skip RULE]… [--no-pages] [--fail-on error|warning]
+              [--max-warnings N] [-f FORMAT[=FILE]]…
 visavis check --fix [LOCALE…] [--dry-run]
 visavis check --accept [LOCALE…] [KEY…] [--by human|machine] [--reviewed] [--dry-run]
 visavis check --minor KEY [--dry-run]
@@ -23,6 +23,7 @@ three others write into locales/ and say which files.
   --root DIR         the folder that holds content/ and locales/ (default: the working folder)
   --only RULE        only this rule; may be repeated
   --skip RULE        all rules but this; may be repeated
+  --no-pages         the texts alone: the rendered pages are not looked at, which is quicker
   --fail-on LEVEL    error (default) or warning: from which findings on the check fails
   --max-warnings N   fails where there are more warnings
   -f, --format F     a report, to standard output or with =FILE into a file; may be repeated (default: text)
@@ -49,6 +50,7 @@ const OPTIONS = {
   help: COMMON.help,
   only: { type: "string", multiple: true },
   skip: { type: "string", multiple: true },
+  "no-pages": { type: "boolean" },
   "fail-on": { type: "string" },
   "max-warnings": { type: "string" },
   format: { type: "string", multiple: true, short: "f" },
@@ -90,7 +92,7 @@ export function runCheck(args: readonly string[], io: Io, version = ""): ExitCod
     ...(values.only && { only: values.only }),
     ...(values.skip && { skip: values.skip }),
   };
-  const checked = checkRoot(diskTree(root), options);
+  const checked = checkRoot(diskTree(root), { ...options, pages: !mends && values["no-pages"] !== true });
   const tags = checked.parts.locales.map(({ tag }) => tag);
   requireKnown("locale", locales, tags, "visavis list shows them");
   if (mends) {
@@ -128,11 +130,15 @@ function reportOf(checked: Checked, { level, most, version, base, quiet, only, s
   const warnings = count("warning");
   const failed = count("error") > 0 || (level === "warning" && warnings > 0) || warnings > most || checked.misses.length > 0;
   const { figures, misses, source, texts, parts } = checked;
-  const rules = checkRules.filter(({ id }) => (!only || only.includes(id)) && !skip?.includes(id));
+  // Of pages that were not looked at, no report says that they are clean.
+  const isLeftOut = (id: string) => !checked.hasPages && PAGE_RULE_IDS.includes(id);
+  const wanted = checkRules.filter(({ id }) => (!only || only.includes(id)) && !skip?.includes(id));
+  const rules = wanted.filter(({ id }) => !isLeftOut(id));
+  const lacksPages = rules.length < wanted.length;
   const languages = new Map(parts.locales.map((locale) => [locale.tag, languageOf(locale)]));
   const tag = parts.site?.defaultLocale ?? "en";
   const sourceLanguage = languages.get(tag) ?? languageOf({ tag, locale: {} });
-  return { version, rules, sourceLanguage, languages, base, findings, figures, misses, failed, textOf: textsOf(source), texts };
+  return { version, rules, sourceLanguage, languages, base, findings, figures, misses, failed, lacksPages, textOf: textsOf(source), texts };
 }
 
 function languageOf({ tag, locale }: Pick<Checked["parts"]["locales"][number], "tag" | "locale">): ReportLanguage {

@@ -14,6 +14,7 @@ export * from "./order.js";
 export * from "./output.js";
 export * from "./page.js";
 export * from "./plurals.js";
+export * from "./rendered.js";
 export * from "./schema-types.js";
 export * from "./shared.js";
 export * from "./source.js";

@@ -45,6 +45,7 @@ export function makeReport(changes: Partial<CheckReport> & { readonly pairs?: re
     figures: ["fr", "ar"].map((locale) => ({ locale, ...progress, errors: 1, namespaces: [{ namespace: "toy", ...progress }] })),
     misses: [],
     failed: true,
+    lacksPages: false,
     textOf: () => undefined,
     texts: () => pairs,
     ...rest,
@@ -166,6 +167,7 @@ export const hostileReport: fc.Arbitrary<CheckReport> = fc
       version,
       base,
       failed,
+      lacksPages: false,
       rules: [{ id: name, severity: "error", description: source }],
       languages: new Map(tags.map((tag) => [tag, { tag, name, direction: "rtl" as const }])),
       figures: tags.map((locale) => ({

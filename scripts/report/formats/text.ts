@@ -45,6 +45,6 @@ function table(figures: readonly Figures[]): string[] {
   );
 }
 
-function verdict({ findings, failed }: CheckReport): string {
-  return `${failed ? "failed" : "passed"}: ${tally(findings)}`;
+function verdict({ findings, failed, lacksPages }: CheckReport): string {
+  return `${failed ? "failed" : "passed"}: ${tally(findings)}${lacksPages ? " (the rendered pages were not looked at)" : ""}`;
 }
