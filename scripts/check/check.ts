@@ -8,9 +8,11 @@ import {
   type Diagnostic,
   type Finding,
   type Fix,
+  isPseudoLocale,
   type Memory,
   type Parts,
   type Place,
+  type RenderedSite,
   type RuleInfo,
   sortDiagnostics,
   type Source,
@@ -21,7 +23,8 @@ import {
 import { copiesOf, figuresOf, standingOf, wantedKeys } from "./figures.js";
 import { placesIn } from "./places.js";
 import { heirsOf } from "./heirs.js";
-import { LOCALE_RULES, TEXT_RULES } from "./registry.js";
+import { survey } from "./pages/survey.js";
+import { LOCALE_RULES, PAGE_RULE_IDS, PAGE_RULES, TEXT_RULES } from "./registry.js";
 import type { LocaleProblem, LocaleTexts, Problem } from "./rule.js";
 import { type SaidOfTexts, sayOfTexts } from "./say.js";
 import type { Parse } from "./structure.js";
@@ -38,7 +41,7 @@ export {
   writeBaseline,
 } from "./baseline.js";
 export { glob } from "./globs.js";
-export { RULES } from "./registry.js";
+export { PAGE_RULE_IDS, RULES } from "./registry.js";
 export { missesOf } from "./thresholds.js";
 export type { Parse, Tree } from "./structure.js";
 
@@ -53,6 +56,8 @@ export interface CheckInput {
   readonly states: ReadonlyMap<string, SourceFile>;
   /** The parser that the pages are made with, for texts that are not simple. */
   readonly parse: Parse;
+  /** The rendered pages; where they are absent, the rules for pages are left out. */
+  readonly pages?: RenderedSite | undefined;
   /** Only these locales; all of the site's, where it is absent. */
   readonly locales?: readonly string[] | undefined;
   /** Only these rules. */
@@ -77,7 +82,8 @@ export function check(input: CheckInput): Result {
   const { parts, locales: wanted, memory = createMemory() } = input;
   const { source, locales } = textsOf({ ...input, memory });
   const places = placesIn(input.source, input.states, source.language.tag);
-  const isWanted = (texts: LocaleTexts) => !wanted || wanted.includes(texts.language.tag);
+  const isWantedTag = (tag: string) => !wanted || wanted.includes(tag);
+  const isWanted = (texts: LocaleTexts) => isWantedTag(texts.language.tag);
   const found: Finding[] = input.diagnostics.map((diagnostic) => ofDiagnostic(diagnostic));
   const fixes: Fix[] = [];
   const isOn = ({ id }: { readonly id: string }) => (!input.only || input.only.includes(id)) && !input.skip?.includes(id);
@@ -116,10 +122,29 @@ export function check(input: CheckInput): Result {
       }
     }
   }
+  const pageRules = PAGE_RULES.filter(isOn);
+  if (input.pages && pageRules.length > 0) {
+    const surveyed = {
+      rendered: input.pages,
+      parts,
+      source: input.source,
+      texts: { source, locales },
+      isWanted: (tag: string) => isWantedTag(tag) && !isPseudoLocale(tag),
+    };
+    survey(pageRules, surveyed, (rule, problem) => {
+      const { locale, namespace, key, place } = problem;
+      if (namespace === undefined || key === undefined) found.push(findingOf(rule, problem, locale, { at: place }));
+      else {
+        const spot = places.text(locale, namespace, key, problem.at);
+        found.push(findingOf(rule, problem, locale, spot, `${namespace}/${key}`, places.source(namespace, key)));
+      }
+    });
+  }
   const suppressions = createSuppressions(parts.site?.check?.suppress ?? [], places);
   const kept = withoutEchoes(found.filter((finding) => !isOff(finding, input))).filter((finding) => !suppressions.covers(finding));
   // What was not looked for cannot have been found.
-  if (!input.only && !input.skip && !wanted) kept.push(...suppressions.unused());
+  const isLooked = (rule: string) => input.pages !== undefined || !PAGE_RULE_IDS.includes(rule);
+  if (!input.only && !input.skip && !wanted) kept.push(...suppressions.unused(isLooked));
   const findings = sortDiagnostics(kept);
   const shown = locales.filter(isWanted);
   return {
@@ -213,6 +238,10 @@ const ECHOES: Readonly<Record<string, readonly string[]>> = {
   untranslated: ["source-language", "wrong-language"],
   "mixed-script": ["foreign-script"],
   blank: ["expansion"],
+  // A page lacks what its text lacks.
+  links: ["page-structure"],
+  "code-blocks": ["page-structure"],
+  blocks: ["page-structure"],
 };
 
 function withoutEchoes(found: readonly Finding[]): Finding[] {

@@ -7,6 +7,11 @@ import { pluralMissing, pluralSurplus } from "./locale-rules/plurals.js";
 import { renamed } from "./locale-rules/renamed.js";
 import { sameValues } from "./locale-rules/same-values.js";
 import { unrecorded } from "./locale-rules/unrecorded.js";
+import { pageFallback } from "./page-rules/fallback.js";
+import { pageHreflang } from "./page-rules/hreflang.js";
+import { pageLinks } from "./page-rules/links.js";
+import { pageStructure } from "./page-rules/structure.js";
+import type { PageRule } from "./pages/page-rule.js";
 import type { LocaleRule, Rule } from "./rule.js";
 import { arabicMarks } from "./rules/arabic-marks.js";
 import { bidi } from "./rules/bidi.js";
@@ -108,8 +113,14 @@ export const LOCALE_RULES: readonly LocaleRule[] = [
   orphans,
 ];
 
+/** The rules that look at every page. */
+export const PAGE_RULES: readonly PageRule[] = [pageStructure, pageLinks, pageHreflang, pageFallback];
+
+/** Their names: where pages are not looked at, nobody may say that these rules found nothing. */
+export const PAGE_RULE_IDS: readonly string[] = PAGE_RULES.map(({ id }) => id);
+
 /** All rules of the check, in its order. What reading and validation find has names of its own. */
-export const RULES: readonly RuleInfo[] = [...TEXT_RULES, ...LOCALE_RULES].map(({ id, severity, description }) => ({
+export const RULES: readonly RuleInfo[] = [...TEXT_RULES, ...LOCALE_RULES, ...PAGE_RULES].map(({ id, severity, description }) => ({
   id,
   severity,
   description,

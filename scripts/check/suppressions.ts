@@ -5,8 +5,8 @@ import type { Places } from "./places.js";
 /** The findings that a site says are right as they are. */
 export interface Suppressions {
   covers(finding: Finding): boolean;
-  /** Those that covered nothing, as findings. */
-  unused(): Finding[];
+  /** Those that covered nothing, as findings; those of rules that were not looked at may yet. */
+  unused(isLooked: (rule: string) => boolean): Finding[];
 }
 
 /** Gets suppressions ready. A broken file cannot be made right by one: errors without a text are not covered. */
@@ -25,9 +25,9 @@ export function createSuppressions(all: readonly Suppression[], places: Places):
       if (index !== -1) used.add(index);
       return index !== -1;
     },
-    unused: () =>
+    unused: (isLooked) =>
       all.flatMap(({ rule }, index): Finding[] => {
-        if (used.has(index)) return [];
+        if (used.has(index) || !isLooked(rule)) return [];
         const at = places.suppression(index);
         return [
           {

@@ -8,6 +8,7 @@ import {
   checkRules,
   createRootMemory,
   packageTree,
+  PAGE_RULE_IDS,
   withChanges,
 } from "../pipeline/pipeline.js";
 import { diskTree } from "../read/read.js";
@@ -21,8 +22,8 @@ import { COMMON, parse, UsageError } from "./options.js";
 import { rootFolder } from "./root.js";
 import { lookAgain } from "./watching.js";
 
-export const HELP = `visavis check [LOCALE…] [--root DIR] [--only RULE]… [--skip RULE]… [--fail-on error|warning] [--max-warnings N]
-              [-f FORMAT[=FILE]]… [--since REF | --baseline FILE [--update-baseline]]
+export const HELP = `visavis check [LOCALE…] [--root DIR] [--only RULE]… [--skip RULE]… [--no-pages] [--fail-on error|warning]
+              [--max-warnings N] [-f FORMAT[=FILE]]… [--since REF | --baseline FILE [--update-baseline]]
 visavis check --fix [LOCALE…] [--dry-run]
 visavis check --accept [LOCALE…] [KEY…] [--by human|machine] [--reviewed] [--dry-run]
 visavis check --minor KEY [--dry-run]
@@ -34,6 +35,7 @@ three others write into locales/ and say which files.
   --root DIR         the folder that holds content/ and locales/ (default: the working folder)
   --only RULE        only this rule; may be repeated
   --skip RULE        all rules but this; may be repeated
+  --no-pages         the texts alone: the rendered pages are not looked at, which is quicker
   --fail-on LEVEL    error (default) or warning: from which findings on the check fails
   --max-warnings N   fails where there are more warnings
   --since REF        only what is new: findings of the root as it was at a commit, a branch or a tag of git are left out. Thresholds
@@ -44,7 +46,7 @@ three others write into locales/ and say which files.
   --no-history       does not look in git for what the source of a stale text was
   -f, --format F     a report, to standard output or with =FILE into a file; may be repeated (default: text)
 ${reportFormats.map(({ name, description }) => `                       ${name.padEnd(8)} ${description}`).join("\n")}
-  --watch            checks again after each change, until Ctrl+C
+  --watch            checks the texts again after each change, until Ctrl+C
   --rules            lists the rules
   --template NAME    prints a ready file for continuous integration: ${Object.keys(TEMPLATES).join(" or ")}
   --fix              mends what has one right answer: spaces, invisible characters, marks, placeholders, renamed and surplus keys,
@@ -67,6 +69,7 @@ const OPTIONS = {
   help: COMMON.help,
   only: { type: "string", multiple: true },
   skip: { type: "string", multiple: true },
+  "no-pages": { type: "boolean" },
   "fail-on": { type: "string" },
   "max-warnings": { type: "string" },
   format: { type: "string", multiple: true, short: "f" },
@@ -112,12 +115,14 @@ export function runCheck(args: readonly string[], io: Io, version = ""): ExitCod
   const keys = values.accept ? positionals.filter((given) => /[/*]/.test(given)) : [];
   const locales = positionals.filter((given) => !keys.includes(given));
   const options: CheckOptions = {
+    // Pages take longer than a writer waits.
+    pages: !values["no-pages"] && !values.watch,
     ...(locales.length > 0 && { locales }),
     ...(values.only && { only: values.only }),
     ...(values.skip && { skip: values.skip }),
   };
   if (mends) {
-    const checked = checkRoot(diskTree(root), options);
+    const checked = checkRoot(diskTree(root), { ...options, pages: false });
     requireLocales(locales, checked);
     mendRoot(root, checked, values, keys, options, io);
     return 0;
@@ -130,7 +135,9 @@ export function runCheck(args: readonly string[], io: Io, version = ""): ExitCod
   const look = (): ExitCode => {
     const checked = checkRoot(diskTree(root), options, packageTree(), memory);
     requireLocales(locales, checked);
-    const judged = leaveOut?.(checked, options) ?? { checked };
+    // What was not looked for is not gone.
+    const looked = checked.hasPages ? options : { ...options, skip: [...(options.skip ?? []), ...PAGE_RULE_IDS] };
+    const judged = leaveOut?.(checked, looked) ?? { checked };
     const shown = values["no-history"] ? judged.checked.findings : withChanges(judged.checked.findings, checked, root, io.env);
     const report = reportOf({ ...judged, checked: { ...judged.checked, findings: shown } }, judging);
     // All of them are made before any is written, and files before what is printed: whoever read “passed” has got everything.

@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from "node:path";
 import { type CheckReport, type ReportLanguage, textsOf } from "../core/core.js";
-import { type Checked, checkRules, type Judged } from "../pipeline/pipeline.js";
+import { type Checked, checkRules, type Judged, PAGE_RULE_IDS } from "../pipeline/pipeline.js";
 
 /** How a check is judged, and told. */
 export interface Judging {
@@ -23,11 +23,29 @@ export function reportOf(
   const warnings = count("warning");
   const failed = count("error") > 0 || (level === "warning" && warnings > 0) || warnings > most || checked.misses.length > 0;
   const { figures, misses, source, texts, parts } = checked;
-  const rules = checkRules.filter(({ id }) => (!only || only.includes(id)) && !skip?.includes(id));
+  // Of pages that were not looked at, no report says that they are clean.
+  const isLeftOut = (id: string) => !checked.hasPages && PAGE_RULE_IDS.includes(id);
+  const wanted = checkRules.filter(({ id }) => (!only || only.includes(id)) && !skip?.includes(id));
+  const rules = wanted.filter(({ id }) => !isLeftOut(id));
+  const lacksPages = rules.length < wanted.length;
   const languages = new Map(parts.locales.map((locale) => [locale.tag, languageOf(locale)]));
   const tag = parts.site?.defaultLocale ?? "en";
   const sourceLanguage = languages.get(tag) ?? languageOf({ tag, locale: {} });
-  return { version, rules, sourceLanguage, languages, base, findings, figures, misses, known, failed, textOf: textsOf(source), texts };
+  return {
+    version,
+    rules,
+    sourceLanguage,
+    languages,
+    base,
+    findings,
+    figures,
+    misses,
+    known,
+    failed,
+    lacksPages,
+    textOf: textsOf(source),
+    texts,
+  };
 }
 
 function languageOf({ tag, locale }: Pick<Checked["parts"]["locales"][number], "tag" | "locale">): ReportLanguage {

@@ -154,6 +154,8 @@ export interface CheckReport extends CheckResult {
   readonly known?: KnownFindings | undefined;
   /** Whether the check failed, by what it was asked to fail on. */
   readonly failed: boolean;
+  /** Whether the rules for pages were left out, though they were asked for: nobody wanted pages, or the source is broken. */
+  readonly lacksPages: boolean;
   /** The text of a file of the root, for the lines around a place; undefined where it could not be read. */
   textOf(path: string): string | undefined;
   /** All texts, for reports that let one look into them. */

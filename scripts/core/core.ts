@@ -17,6 +17,7 @@ export * from "./output.js";
 export * from "./page.js";
 export * from "./plurals.js";
 export * from "./pseudo.js";
+export * from "./rendered.js";
 export * from "./schema-types.js";
 export * from "./shared.js";
 export * from "./source.js";

@@ -1,6 +1,7 @@
-import { BASELINE_RULE, check, type CheckInput, glob, missesOf, type Result, RULES } from "../check/check.js";
+import { BASELINE_RULE, check, type CheckInput, glob, missesOf, PAGE_RULE_IDS, type Result, RULES } from "../check/check.js";
 import {
   createMemory,
+  hasErrors,
   type Memory,
   type Miss,
   type Parts,
@@ -13,13 +14,17 @@ import {
 } from "../core/core.js";
 import { type AcceptOptions, acceptStates, fixFiles, restamp } from "../mend/mend.js";
 import { layeredTree, type ReadMemory, readScanned, readStates, scan } from "../read/read.js";
-import { parseMarkdown } from "../render/render.js";
+import { parseMarkdown, TemplateError } from "../render/render.js";
 import { examine } from "../validate/validate.js";
 import { INPUT_RULES } from "./input-rules.js";
-import { packageTree } from "./load.js";
+import { packageTree, templateDiagnostic } from "./load.js";
+import { renderedSite } from "./rendering.js";
 
 /** What of a root is checked. */
-export type CheckOptions = Pick<CheckInput, "locales" | "only" | "skip">;
+export interface CheckOptions extends Pick<CheckInput, "locales" | "only" | "skip"> {
+  /** Whether the rendered pages are looked at: yes, if not said otherwise. */
+  readonly pages?: boolean | undefined;
+}
 
 /** What a check of a root gave. */
 export interface Checked extends Result {
@@ -29,6 +34,8 @@ export interface Checked extends Result {
   readonly states: ReadonlyMap<string, SourceFile>;
   /** The site's thresholds that are not reached. */
   readonly misses: readonly Miss[];
+  /** Whether the rendered pages were looked at: they are not where one did not want them, and cannot be where the source is broken. */
+  readonly hasPages: boolean;
 }
 
 /**
@@ -45,8 +52,20 @@ export function checkRoot(root: Tree, options: CheckOptions = {}, own: Tree = pa
   const states = new Map((stateReading.value ?? []).map((file) => [file.path, file]));
   const { parts, diagnostics } = examine(source, memory?.texts);
   const all = sortDiagnostics([...reading.diagnostics, ...stateReading.diagnostics, ...diagnostics]);
-  const result = check({ ...options, source, parts, states, diagnostics: all, parse: parseMarkdown, memory: memory?.texts });
-  return { ...result, source, parts, states, misses: missesOf(result.figures, parts.site?.check ?? {}) };
+  const { pages: wantsPages = true, ...choice } = options;
+  const input: CheckInput = { ...choice, source, parts, states, diagnostics: all, parse: parseMarkdown, memory: memory?.texts };
+  const finish = (result: Result, hasPages: boolean): Checked => {
+    return { ...result, source, parts, states, misses: missesOf(result.figures, parts.site?.check ?? {}), hasPages };
+  };
+  const isPageRule = (id: string) => (!options.only || options.only.includes(id)) && !options.skip?.includes(id);
+  // Pages are made of what is whole.
+  if (!wantsPages || !parts.corpus || hasErrors(all) || !PAGE_RULE_IDS.some(isPageRule)) return finish(check(input), false);
+  try {
+    return finish(check({ ...input, pages: renderedSite(parts.corpus) }), true);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return finish(check({ ...input, diagnostics: sortDiagnostics([...all, templateDiagnostic(error)]) }), false);
+  }
 }
 
 /** What checks of one root keep for one another. */
@@ -74,7 +93,7 @@ export function fixRoot(
   const changed: Record<string, string> = plainMap<string>([]);
   // Each round mends at least one text, and no mend asks for another of the same text many times over.
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const checked = (round === 0 && first) || checkRoot(layeredTree(root, changed), options, own);
+    const checked = (round === 0 && first) || checkRoot(layeredTree(root, changed), { ...options, pages: false }, own);
     const files = new Map(checked.source.files.map((file) => [file.path, file]));
     const found = fixFiles(checked.texts(), files, checked);
     if (Object.keys(found).length === 0) break;

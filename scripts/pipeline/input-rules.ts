@@ -4,7 +4,7 @@ const error = (id: string, description: string): RuleInfo => ({ id, severity: "e
 const warning = (id: string, description: string): RuleInfo => ({ id, severity: "warning", description });
 
 /**
- * What reading and validation look for, by the names that their findings bear. They stand in every build's way, so a check only names
+ * What reading, validation and templates that fail look for, by the names that their findings bear. They stand in every build's way, so a check only names
  * them; `test/pipeline/input-rules.test.ts` holds the list to the sources.
  */
 export const INPUT_RULES: readonly RuleInfo[] = [
@@ -40,6 +40,7 @@ export const INPUT_RULES: readonly RuleInfo[] = [
   error("site-missing", "A root has a content/site.yaml."),
   error("tab", "YAML is indented with spaces."),
   error("tag", "Tags of YAML give a value another type than it shows."),
+  error("template", "A template that cannot be used makes no pages."),
   error("too-many", "More mistakes in a file than anybody reads: the others are not listed."),
   error("unknown-class", "A code has a class that its family declares."),
   error("unknown-code", "What refers to a code names one that is there."),

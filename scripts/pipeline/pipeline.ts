@@ -3,6 +3,7 @@
  * `createSite` makes any of them; `buildFolder` brings a folder up to date with all of them.
  */
 export { type BuildOptions, type BuildResult, buildFolder, type Built } from "./build.js";
+export { PAGE_RULE_IDS } from "../check/check.js";
 export {
   acceptRoot,
   type Checked,

@@ -9,7 +9,7 @@ import { markdown } from "./formats/markdown.js";
 export { parseMarkdown } from "./fragment.js";
 export { TemplateError } from "./templates.js";
 export { MARKDOWN_STYLE } from "./typeset.js";
-export { createEncoder, type Encoder, textOf } from "./utf8.js";
+export { createEncoder, type Encoder, fromUtf8, textOf, utf8 } from "./utf8.js";
 
 /** Every format. A new one is a file in `formats/`, its templates, and its line here. */
 const FORMATS: readonly Format[] = [html, markdown];

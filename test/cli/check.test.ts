@@ -51,6 +51,37 @@ describe("what is printed decides the exit code", () => {
     expect((await check(tempFolder(tinyRoot(asking(0))), ...CLEAN)).code).toBe(0);
   });
 
+  test("the rendered pages are looked at, unless one does not want them", async () => {
+    const root = tempFolder(tinyRoot({ "templates/html/partials/foot.hbs": '<p><a href="nowhere/">{{siteTitle}}</a></p></body></html>' }));
+    const pages = ["--only", "page-links"];
+    const looked = await check(root, ...pages);
+    expect(looked.code).toBe(1);
+    expect(looked.out).toMatch(/^templates\/html\/partials\/foot\.hbs:1:/);
+    expect(looked.out).toContain("page-links Unexpected link to nowhere/ on the home page");
+    const left = await check(root, ...pages, "--no-pages");
+    expect(left.code).toBe(0);
+    expect(left.out).toContain("passed: 0 errors, 0 warnings (the rendered pages were not looked at)");
+    expect((await check(root, ...CLEAN, "--no-pages")).out).not.toContain("rendered pages");
+  });
+
+  test("a report never says that pages were clean which nobody looked at", async () => {
+    const rules = async (root: string, ...argv: string[]) => {
+      const { out } = await check(root, "-f", "junit", ...argv);
+      return out.includes('name="page-links"');
+    };
+    expect(await rules(tempFolder(tinyRoot()))).toBe(true);
+    expect(await rules(tempFolder(tinyRoot()), "--no-pages")).toBe(false);
+    expect(await rules(tempFolder(tinyRoot({ "content/toy/codes/2.yaml": "code: [\n" })))).toBe(false);
+  });
+
+  test("a template that fails is a finding, and the texts are checked all the same", async () => {
+    const { code, out } = await check(tempFolder(tinyRoot({ "templates/html/code.hbs": "{{#if}}" })));
+    expect(code).toBe(1);
+    expect(out).toContain("templates/html/code.hbs:1:1 template ");
+    expect(out).toContain(" french-spacing ");
+    expect(out).toContain("(the rendered pages were not looked at)");
+  });
+
   test("a broken file is a finding, and the others are checked all the same", async () => {
     const { code, out } = await check(tempFolder({ ...faulty(), "content/toy/codes/2.yaml": "code: [\n" }));
     expect(code).toBe(1);

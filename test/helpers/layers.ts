@@ -45,7 +45,7 @@ const HOMES: Readonly<Record<string, string>> = {
 };
 
 /** Folders of kinds: one a file, none of which knows another. */
-const KINDS = ["model/pages", "render/formats", "check/rules", "check/locale-rules", "report/formats"];
+const KINDS = ["model/pages", "render/formats", "check/rules", "check/locale-rules", "check/page-rules", "report/formats"];
 
 /** The parts of Node that only some may use. */
 const RESTRICTED: Readonly<Record<string, readonly string[]>> = {

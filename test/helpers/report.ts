@@ -46,6 +46,7 @@ export function makeReport(changes: Partial<CheckReport> & { readonly pairs?: re
     figures: ["fr", "ar"].map((locale) => ({ locale, ...progress, errors: 1, namespaces: [{ namespace: "toy", ...progress }] })),
     misses: [],
     failed: true,
+    lacksPages: false,
     textOf: () => undefined,
     texts: () => pairs,
     ...rest,
@@ -170,6 +171,7 @@ export const hostileReport: fc.Arbitrary<CheckReport> = fc
       base,
       failed,
       known,
+      lacksPages: false,
       rules: [{ id: name, severity: "error", description: source }],
       languages: new Map(tags.map((tag) => [tag, { tag, name, direction: "rtl" as const }])),
       figures: tags.map((locale) => ({

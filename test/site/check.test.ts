@@ -5,8 +5,10 @@ import { diskTree } from "../../scripts/read/read.js";
 
 const checked = checkRoot(diskTree(fileURLToPath(new URL("../../", import.meta.url))));
 
-test("the check has nothing to say of the project's own translations", () => {
+// With every page of every language: its structure, its links, and whether a sentence of another language stands there unmarked.
+test("the check has nothing to say of the project's own translations, nor of the pages that show them", () => {
   expect(checked.findings).toEqual([]);
+  expect(checked.hasPages).toBe(true);
   expect(checked.misses).toEqual([]);
 });
 

@@ -52,6 +52,6 @@ function said(report: CheckReport): string[] {
   return known === undefined ? [] : [visible(known)];
 }
 
-function verdict({ findings, failed }: CheckReport): string {
-  return `${failed ? "failed" : "passed"}: ${tally(findings)}`;
+function verdict({ findings, failed, lacksPages }: CheckReport): string {
+  return `${failed ? "failed" : "passed"}: ${tally(findings)}${lacksPages ? " (the rendered pages were not looked at)" : ""}`;
 }
