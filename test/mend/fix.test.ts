@@ -22,6 +22,13 @@ describe("what is certain is mended", () => {
     expect(order).toEqual(["name", "description", "codes"]);
   });
 
+  test("plural forms that a language may have stand among those that it must have", () => {
+    const count = { codes_other: "{{count}} codes", comparisons_one: "{{count}} comparaison", codes_many: "{{count}} de codes" };
+    const root = memoryTree({ ...tinyRoot(), "locales/fr/ui.json": JSON.stringify({ count }) });
+    const mended = JSON.parse(fixRoot(root)["locales/fr/ui.json"] as string) as { count: object };
+    expect(Object.keys(mended.count)).toEqual(["codes_many", "codes_other", "comparisons_one"]);
+  });
+
   test("once for all: there is nothing left to mend", () => {
     const texts = fc.array(fc.constantFrom("a", "  ", "?", " :", "...", "«b»", "\u200b", "é", "e\u0301", "l'a", "{{code}}", "`x`"), {
       minLength: 1,
