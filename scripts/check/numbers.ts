@@ -8,6 +8,7 @@ const NUMBER = /\p{Nd}+(?:[.,٫٬\u00a0\u202f ’']\p{Nd}+)*/gu;
  */
 export function numbersIn(text: string): string[] {
   return (text.match(NUMBER) ?? []).flatMap((found) => {
+    if (/^[1-9][0-9]*$/.test(found)) return [found];
     // A space parts groups of three only; else it parts two numbers.
     const parts = /[ ]/.test(found) && !/^\p{Nd}{1,3}(?: \p{Nd}{3})+$/u.test(found) ? found.split(" ") : [found];
     return parts.map((part) =>

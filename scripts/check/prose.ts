@@ -60,6 +60,12 @@ export class Prose {
     return (this.#names ??= namesIn(this));
   }
 
+  /** Lets go of what rules that look at one text have asked for: there are many texts, and of each it is more than the text. */
+  forget(): void {
+    this.#words = undefined;
+    this.#wordSet = undefined;
+  }
+
   /** Its fingerprint in a state file. */
   get hash(): string {
     return (this.#hash ??= hashText(this.text));

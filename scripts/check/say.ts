@@ -37,6 +37,7 @@ export function sayOfTexts(
       continue;
     }
     for (rule of rules) if (!isSource || !(rule as (typeof rules)[number]).compares) rule.check(unit, report);
+    if (!isSource) unit.target.forget();
   }
   return { all, units: new Set(units) };
 }

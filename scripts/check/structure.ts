@@ -49,18 +49,20 @@ export function structureOf(md: string, parse: Parse): Structure {
 }
 
 /** What CommonMark may give a meaning to within a line, beyond single code spans and plain links. */
-const SPECIAL = /[\\<*~\t\r\0]|&[#\w]|``|!\[|(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9])/;
+const SPECIAL = /[\\<*~]|&[#\w]|!\[|(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9])/;
+/** The same, within code too. */
+const SPECIAL_IN_CODE = /[\t\r\0]|``/;
 /** How an item of a flat list begins: what follows the marker must not be one again. */
 const ITEM = /^(?:- |(\d{1,9})\. )(?![\s+\-=>#]|\d+[.)])/;
 /** What else means something where a line begins. */
 const MARKER = /^(?:[\s+\-=>#[]|\d+[.)])/;
-const LINK = /\[([^[\]`\\]*)\]\(([^()\s<>\\`"']*)\)/g;
+const LINK = /\[([^[\]`\\\n]+)\]\(([^()\s<>\\`"']*)\)/g;
 const BARE_URL = /https?:\/\/[^\s\ufffc]+/g;
 const HOLE = /\{\{[a-zA-Z]+\}\}/g;
 
 /** The structure of a text that is simple; undefined where it may not be. */
 export function scan(md: string): Structure | undefined {
-  if (SPECIAL.test(md)) return undefined;
+  if (SPECIAL_IN_CODE.test(md)) return undefined;
   const codes: string[] = [];
   const links: string[] = [];
   let prose = md;
@@ -75,6 +77,7 @@ export function scan(md: string): Structure | undefined {
     }
     prose = parts.map((part, index) => (index % 2 === 0 ? part : blank(part.length + 2))).join("");
   }
+  if (SPECIAL.test(prose)) return undefined;
   if (prose.includes("[")) {
     prose = prose.replace(LINK, (whole, label: string, url: string) => {
       links.push(url);

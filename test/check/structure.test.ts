@@ -17,6 +17,11 @@ describe("the structure of a text", () => {
     fc.assert(fc.property(markdownish, agree), { numRuns: 2000 });
   });
 
+  test("is what the parser sees of links that are none, or hold nothing", () => {
+    for (const md of ["a [](x)", "a [b\n\nc](x)", "a [b\nc](x)", "`*/*` and [ ](x)"])
+      expect(structureOf(md, parseMarkdown)).toEqual(exactly(md));
+  });
+
   test("control: the scanner dares often", () => {
     const texts = fc.sample(simplish, { numRuns: 500, seed: 1 });
     expect(texts.filter((md) => scan(md)).length).toBeGreaterThan(100);

@@ -50,7 +50,7 @@ export const sourceLanguage: Rule = {
     }
     // A whole line of the source: an item of a list that was passed over.
     for (const { 0: line, index } of prose.matchAll(/[^\n]+/g)) {
-      const isLatin = wordsOf(line).length >= 4 && !/(?!\p{sc=Latin})\p{L}/u.test(line);
+      const isLatin = !/(?!\p{sc=Latin})\p{L}/u.test(line) && wordsOf(line).length >= 4;
       if (isLatin && source.prose.includes(line)) return say(line, index);
     }
     for (const { 0: text, index } of prose.matchAll(LATIN_RUN)) {
