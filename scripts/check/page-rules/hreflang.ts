@@ -25,8 +25,7 @@ export const pageHreflang: PageRule = {
         walked.add(tag);
         const { model, step } = page.outline;
         const named: string[] = [];
-        const alternates = html.filter(({ links }) => links.length > 0).flatMap((piece) => notes.of(piece, alternatesIn));
-        for (const { hreflang, target } of alternates) {
+        for (const { hreflang, target } of html.flatMap((piece) => (piece.links.length > 0 ? notes.of(piece, alternatesIn) : NONE))) {
           const translation = model.languages.find((language) => language.tag === hreflang);
           if (translation?.to.address === target.path) named.push(hreflang);
           else {
@@ -94,8 +93,8 @@ const notes = new Notes<readonly Alternate[]>();
 
 /** The translations that a part of a page names. */
 function alternatesIn({ links }: Piece): readonly Alternate[] {
-  const all = links.flatMap(({ kind, hreflang, target }) =>
-    kind === "alternate" && hreflang !== undefined && hreflang.toLowerCase() !== "x-default" ? [{ hreflang, target }] : [],
-  );
-  return all.length > 0 ? all : NONE;
+  let found: Alternate[] | undefined;
+  for (const { kind, hreflang, target } of links)
+    if (kind === "alternate" && hreflang !== undefined && hreflang.toLowerCase() !== "x-default") (found ??= []).push({ hreflang, target });
+  return found ?? NONE;
 }

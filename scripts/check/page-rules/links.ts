@@ -41,16 +41,19 @@ export const pageLinks: PageRule = {
     const suspectsIn = ({ links }: Piece, { languages }: PageModel): readonly Suspect[] => {
       // The page itself has the same address in every language, but for the first step, and is there in each.
       const isItself = (path: string) => languages.some(({ to }) => path === to.address || path === to.twin);
-      const all = links.flatMap((link): Suspect[] => {
-        const { path, fragment } = link.target;
-        if (link.href.trim() === "") return [{ link, isDead: true }];
-        // An address with its host is as it is meant: what else the host has, and where it redirects, nobody knows here.
-        if (path === null || (link.kind === "a" && /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(link.href))) return [];
-        const hasBlank = path.includes(BLANK) && !isItself(path);
-        const isDead = !path.includes(BLANK) && !addresses.exists(path);
-        return isDead || hasBlank || !isTop(fragment) ? [{ link, isDead }] : [];
-      });
-      return all.length > 0 ? all : NONE;
+      let found: Suspect[] | undefined;
+      for (const link of links) {
+        const { path, fragment, isThere } = link.target;
+        const isEmpty = link.href.trim() === "";
+        if (!isEmpty) {
+          if (path === null || (isThere && isTop(fragment))) continue;
+          // An address with its host is as it is meant: what else the host has, and where it redirects, nobody knows here.
+          if (link.kind === "a" && WITH_HOST.test(link.href)) continue;
+          if (isTop(fragment) && path.includes(BLANK) && isItself(path)) continue;
+        }
+        (found ??= []).push({ link, isDead: isEmpty || !(isThere || path?.includes(BLANK)) });
+      }
+      return found ?? NONE;
     };
     const look = (form: Said["form"], pieces: readonly Piece[], locale: string, name: PageName, { model, step }: Outline) => {
       const suspects = (piece: Piece) => suspectsIn(piece, model);
@@ -111,6 +114,7 @@ export const pageLinks: PageRule = {
   },
 };
 
+const WITH_HOST = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 const NONE: readonly Suspect[] = [];
 const notes = new Notes<readonly Suspect[]>();
 

@@ -28,7 +28,7 @@ export const pageStructure: PageRule = {
     },
   ],
   watch(site, report) {
-    const skeletons = new Skeletons();
+    const skeletons = new Skeletons(site.addresses);
     const blame = createBlame(site);
     const sources = new Map<string, { readonly html: Skeleton; readonly markdown: Skeleton }>();
     const groups = new Groups<Said>();

@@ -7,6 +7,8 @@ export interface Addresses {
   target(href: string, from: string, tag: string): Target;
   /** Whether there is something at a path of the site. */
   exists(path: string): boolean;
+  /** What a target’s number stands for, in words. */
+  neutral(number: number): string;
 }
 
 /** Stands for a blank while an address is parsed: parsers take control characters away. */
@@ -36,13 +38,26 @@ export function createAddresses(baseUrl: string, files: ReadonlySet<string>, seg
     const rest = segment === "" ? path : path.slice(segment.length + 1);
     return `${owner === tag ? "" : "another language’s "}${rest}`;
   };
+  const numbers = new Map<string, number>();
+  const names: string[] = [];
+  const numberOf = (neutral: string) => {
+    let number = numbers.get(neutral);
+    if (number === undefined) {
+      numbers.set(neutral, (number = names.length));
+      names.push(neutral);
+    }
+    return number;
+  };
   return {
     exists,
+    neutral: (number) => names[number] ?? "",
     target(href, from, tag) {
       const { path, fragment } = pathOf(href, from);
       // An address with its host is the same in every language, as it is written.
-      if (path === null || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href)) return { path, fragment, neutral: href };
-      return { path, fragment, neutral: neutralOf(path, tag) + (fragment === null ? "" : `#${fragment}`) };
+      if (path === null || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href))
+        return { path, fragment, neutral: numberOf(href), isThere: path === null || exists(path) };
+      const neutral = numberOf(neutralOf(path, tag) + (fragment === null ? "" : `#${fragment}`));
+      return { path, fragment, neutral, isThere: exists(path) };
     },
   };
 }

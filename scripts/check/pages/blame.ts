@@ -40,7 +40,7 @@ export function createBlame({ addresses, homes, source, locales }: Site): Blame 
       const { missing, surplus } = difference(unit.source.structure.links, unit.target.structure.links);
       const hasOtherBlocks = codeBlocks(unit.source) !== codeBlocks(unit.target);
       if (missing.length + surplus.length === 0 && !hasOtherBlocks) return [];
-      const neutral = [...missing, ...surplus].map((url) => targetOf(url, tag).neutral);
+      const neutral = [...missing, ...surplus].map((url) => addresses.neutral(targetOf(url, tag).neutral));
       return [{ locale: tag, namespace: unit.namespace, key: unit.key, links: neutral, hasOtherBlocks }];
     });
     suspects.set(tag, all);

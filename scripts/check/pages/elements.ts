@@ -14,6 +14,8 @@ export interface Place {
   readonly isIsland: boolean;
   /** The places below, by what tells them apart. */
   readonly below: Map<string, Place>;
+  /** Where tags lead from here, by the tags: what was worked out before. */
+  readonly next: Map<object, Place>;
 }
 
 /** Deeper than any page that people write: below it, elements are passed over. */
@@ -21,7 +23,7 @@ const MAX_DEPTH = 200;
 
 /** The place above a page. */
 export function above(): Place {
-  return { parent: null, name: "", lang: "", isSilent: false, isIsland: false, below: new Map() };
+  return { parent: null, name: "", lang: "", isSilent: false, isIsland: false, below: new Map(), next: new Map() };
 }
 
 const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
@@ -80,6 +82,7 @@ export function enter(from: Place, opening: Opening): Place {
       isSilent: place.isSilent || isUntranslated || SILENT.has(name),
       isIsland: place.isIsland || (place.lang !== "" && own !== place.lang && !isLanguageLink),
       below: new Map(),
+      next: new Map(),
     };
     place.below.set(key, found);
   }

@@ -2,7 +2,7 @@
  * A scanner for HTML that was made by templates and the typesetter: tags, ids, addresses, languages and text, without a tree. It looks at
  * a part of a page at a time. `test/check/pages/html.test.ts` holds it to a parser.
  */
-import { enter, leave, type Place } from "./elements.js";
+import { enter, leave, type Opening, type Place } from "./elements.js";
 import type { PageLink, Piece, Target, Words } from "./piece.js";
 
 /** What a scanner needs of the page. */
@@ -20,17 +20,34 @@ export interface Surroundings {
   readonly known: Vocabulary;
 }
 
-/** The tags and texts of the pages of a locale. */
+/** The tags and texts of the pages of a locale, by how they are written. */
 export interface Vocabulary {
-  readonly tags: Map<string, ReadonlyMap<string, string>>;
-  /** By how they are written, each as it reads; empty where it has no letter. */
+  readonly tags: Map<string, Tag>;
+  /** Each as it reads; empty where it has no letter. */
   readonly texts: Map<string, string>;
+}
+
+/** A tag, as far as rules look at it. */
+interface Tag {
+  readonly name: string;
+  /** What it opens; undefined for the end of an element. */
+  readonly opening: Opening | undefined;
+  readonly id: string | undefined;
+  /** Where it leads. */
+  readonly href: string | undefined;
+  readonly kind: PageLink["kind"];
+  readonly hreflang: string | undefined;
+  /** What people read or hear of it. */
+  readonly spoken: readonly string[];
+  readonly isHeading: boolean;
+  readonly isRaw: boolean;
 }
 
 /** What a part of a page says, and where it ends; or that it is no whole part, and what it would have to go on to. */
 export type Scanned = { readonly piece: Piece; readonly exit: Place } | { readonly needs: string };
 
-const TAG = /<(\/?)([a-zA-Z][^\s/>]*)([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>/y;
+/** A tag. What follows the name is looked at once, so that a tag without an end takes no longer than it is. */
+export const TAG = /<(\/?)([a-zA-Z][^\s/>]*)(?=[\s/>])([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>/y;
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 /** Elements whose content is no markup. */
 const RAW = new Set(["script", "style", "title", "textarea"]);
@@ -48,88 +65,111 @@ export function scanHtml(text: string, from: Place, around: Surroundings): Scann
   const words: Words[] = [];
   let tables = 0;
   let codeBlocks = 0;
-  const isApart = () => around.isSource && place.isIsland;
   const say = (raw: string, isAttribute: boolean) => {
     let said = around.known.texts.get(raw);
     if (said === undefined) {
-      const text = squeeze(decodeEntities(around.decode(raw)));
-      around.known.texts.set(ownString(raw), (said = /\p{L}/u.test(text) ? text : ""));
+      const read = squeeze(decodeEntities(around.decode(raw)));
+      around.known.texts.set(ownString(raw), (said = /\p{L}/u.test(read) ? read : ""));
     }
     if (said !== "") words.push({ text: said, lang: place.lang, isAttribute });
   };
-  const link = (href: string | undefined, kind: PageLink["kind"], hreflang?: string) => {
-    if (href !== undefined) links.push({ href, kind, hreflang, target: around.target(href), isIsland: isApart() });
-  };
-  let at = 0;
-  while (at < text.length) {
+  for (let at = 0; at < text.length;) {
     const next = text.indexOf("<", at);
     const until = next === -1 ? text.length : next;
     if (until > at && !place.isSilent && !isLineFeed(text, at, until)) say(text.slice(at, until), false);
     if (next === -1) break;
-    at = next;
-    if (text.startsWith("<!--", at)) {
-      const end = text.indexOf("-->", at + 4);
-      if (end === -1) return { needs: "-->" };
-      at = end + 3;
-      continue;
-    }
-    const follows = text.charCodeAt(at + 1);
-    if (follows === 0x21 || follows === 0x3f) {
-      const end = text.indexOf(">", at);
-      if (end === -1) return { needs: ">" };
-      at = end + 1;
-      continue;
-    }
-    TAG.lastIndex = at;
-    const tag = TAG.exec(text);
-    if (!tag) {
-      // A sign that begins no tag is text; a tag that does not end may do so later.
-      if (/^<\/?[a-zA-Z]/.test(text.slice(at, at + 3))) return { needs: ">" };
-      at++;
-      continue;
-    }
-    at = TAG.lastIndex;
-    const name = (tag[2] as string).toLowerCase();
-    if (tag[1] === "/") {
-      place = leave(place, name);
-      continue;
-    }
-    const given = attributesOf(tag[3] as string, around.known.tags);
-    const attribute = (wanted: string) => given.get(wanted);
-    const hreflang = attribute("hreflang");
-    const id = attribute("id");
-    if (id !== undefined) ids.push(around.decode(id));
-    place = enter(place, {
-      name,
-      lang: attribute("lang"),
-      isUntranslated: attribute("translate")?.toLowerCase() === "no",
-      isLanguageLink: name === "a" && hreflang !== undefined,
-    });
-    if (name === "a" || name === "area") link(attribute("href"), "a", hreflang);
-    else if (name === "link") {
-      const isAlternate = hreflang !== undefined && /(?:^|\s)alternate(?:\s|$)/i.test(attribute("rel") ?? "");
-      link(attribute("href"), isAlternate ? "alternate" : "other", hreflang);
-    } else link(attribute("src"), "other");
-    if (!isApart()) {
-      if (HEADING.test(name)) headings.push(id === undefined ? name : `${name} #${around.decode(id)}`);
+    const end = endOfMarkup(text, next);
+    if (typeof end === "string") return { needs: end };
+    at = end;
+    // A sign that begins no tag is text, and a comment says nothing.
+    if (!isTag(text, next)) continue;
+    const tag = tagOf(text.slice(next, end), around);
+    let inside = place.next.get(tag);
+    if (!inside) place.next.set(tag, (inside = tag.opening ? enter(place, tag.opening) : leave(place, tag.name)));
+    place = inside;
+    if (!tag.opening) continue;
+    const { name, id } = tag;
+    const isApart = around.isSource && place.isIsland;
+    if (id !== undefined) ids.push(id);
+    if (tag.href !== undefined)
+      links.push({ href: tag.href, kind: tag.kind, hreflang: tag.hreflang, target: around.target(tag.href), isIsland: isApart });
+    if (!isApart) {
+      if (tag.isHeading) headings.push(id === undefined ? name : `${name} #${id}`);
       else if (name === "table") tables++;
       else if (name === "pre") codeBlocks++;
     }
-    if (!place.isSilent && name !== "meta") {
-      for (const spoken of SPOKEN) {
-        const value = given.get(spoken);
-        if (value) say(value, true);
-      }
-    }
-    if (RAW.has(name)) {
-      const end = indexOfEnd(text, `</${name}`, at);
-      if (end === -1) return { needs: `</${name}` };
-      at = end;
+    if (!place.isSilent) for (const spoken of tag.spoken) say(spoken, true);
+    if (tag.isRaw) {
+      const close = indexOfEnd(text, `</${name}`, at);
+      if (close === -1) return { needs: `</${name}` };
+      at = close;
     }
   }
   return {
     exit: place,
     piece: { links: some(links), headings: some(headings), tables, codeBlocks, ids: some(ids), words: some(words), notes: [] },
+  };
+}
+
+/** Behind a tag, a comment or a sign that begins neither; what there must be further on, where it does not end. */
+function endOfMarkup(text: string, at: number): number | string {
+  const follows = text.charCodeAt(at + 1);
+  if (follows === 0x21 || follows === 0x3f) {
+    const mark = text.startsWith("<!--", at) ? "-->" : ">";
+    const end = text.indexOf(mark, at + mark.length + 1);
+    return end === -1 ? mark : end + mark.length;
+  }
+  if (!isTag(text, at)) return /^<\/?$/.test(text.slice(at)) ? text.length : at + 1;
+  const close = text.indexOf(">", at);
+  if (close === -1) return ">";
+  // Only within quotes a tag goes on behind the sign.
+  const quote = text.indexOf('"', at);
+  const single = text.indexOf("'", at);
+  if ((quote === -1 || quote > close) && (single === -1 || single > close)) return close + 1;
+  TAG.lastIndex = at;
+  return TAG.test(text) ? TAG.lastIndex : ">";
+}
+
+/** Whether a `<` begins a tag. */
+function isTag(text: string, at: number): boolean {
+  const first = text.charCodeAt(at + 1);
+  const unit = (first === 0x2f ? text.charCodeAt(at + 2) : first) | 0x20;
+  return unit >= 0x61 && unit <= 0x7a;
+}
+
+/** A tag as it was parsed before, or for the first time. */
+function tagOf(text: string, { known, decode }: Surroundings): Tag {
+  let tag = known.tags.get(text);
+  if (!tag) known.tags.set(ownString(text), (tag = parseTag(ownString(text), decode)));
+  return tag;
+}
+
+function parseTag(text: string, decode: Surroundings["decode"]): Tag {
+  const isEnd = text[1] === "/";
+  const [start = "<"] = /^<\/?[^\s/>]+/.exec(text) ?? [];
+  const name = start.slice(isEnd ? 2 : 1).toLowerCase();
+  const given = isEnd ? new Map<string, string>() : attributesOf(text.slice(start.length, -1));
+  const hreflang = given.get("hreflang");
+  const isLink = name === "a" || name === "area";
+  const isAlternate = name === "link" && hreflang !== undefined && /(?:^|\s)alternate(?:\s|$)/i.test(given.get("rel") ?? "");
+  const id = given.get("id");
+  return {
+    name,
+    opening: isEnd
+      ? undefined
+      : {
+          name,
+          lang: given.get("lang"),
+          isUntranslated: given.get("translate")?.toLowerCase() === "no",
+          isLanguageLink: name === "a" && hreflang !== undefined,
+        },
+    id: id === undefined ? undefined : decode(id),
+    href: given.get(isLink || name === "link" ? "href" : "src"),
+    kind: isLink ? "a" : isAlternate ? "alternate" : "other",
+    hreflang,
+    spoken: name === "meta" ? NOTHING : SPOKEN.map((spoken) => given.get(spoken) ?? "").filter((value) => value !== ""),
+    isHeading: HEADING.test(name),
+    isRaw: RAW.has(name),
   };
 }
 
@@ -151,19 +191,13 @@ function some<T>(list: readonly T[]): readonly T[] {
   return list.length > 0 ? list : NOTHING;
 }
 
-const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
-
 /** The attributes of a tag; of two of one name the first counts. */
-function attributesOf(text: string, known: Vocabulary["tags"]): ReadonlyMap<string, string> {
-  if (text === "") return NO_ATTRIBUTES;
-  const before = known.get(text);
-  if (before) return before;
+function attributesOf(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, name = "", double, single, bare] of text.matchAll(ATTRIBUTE)) {
     const key = name.toLowerCase();
-    if (!found.has(key)) found.set(ownString(key), ownString(decodeEntities(double ?? single ?? bare ?? "")));
+    if (!found.has(key)) found.set(key, decodeEntities(double ?? single ?? bare ?? ""));
   }
-  known.set(ownString(text), found);
   return found;
 }
 

@@ -10,6 +10,8 @@ export interface TwinMarks {
   readonly codeBlocks: number;
   /** Where links lead, as it is written. */
   readonly links: readonly string[];
+  /** Whether it ends within a code block. */
+  readonly isOpen: boolean;
 }
 
 /** An escape, a fence, code within a line, a heading, a link’s address, an address in angles. */
@@ -17,20 +19,22 @@ const MARK =
   /\\[!-/:-@[-`{-~]|^[ >]*(?:(?:[-*+]|\d+[.)]) +)*(`{3,}|~{3,})|(`+)|^(#{1,6})(?= |$)|\]\((?:<([^<>\n]*)>|([^\s()<>]*))|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>/gm;
 const HEADINGS = ["h0", "h1", "h2", "h3", "h4", "h5", "h6"];
 
-/** Scans a twin. */
+/** Scans a twin without its front matter, or a part of it that begins with a block. */
 export function scanMarkdown(text: string): TwinMarks {
   const headings: string[] = [];
   const links: string[] = [];
   let codeBlocks = 0;
-  // Front matter is no content.
-  const front = text.startsWith("---\n") ? text.indexOf("\n---\n", 3) : -1;
-  MARK.lastIndex = front === -1 ? 0 : front + 5;
+  let isOpen = false;
+  MARK.lastIndex = 0;
   for (let mark = MARK.exec(text); mark; mark = MARK.exec(text)) {
     const [, fence, code, heading, angled, bare, url] = mark;
     const behind = MARK.lastIndex;
     if (fence !== undefined) {
       codeBlocks++;
-      MARK.lastIndex = endOfFence(text, fence, behind);
+      const end = endOfFence(text, fence, behind);
+      isOpen = end === -1;
+      if (isOpen) break;
+      MARK.lastIndex = end;
     } else if (code !== undefined) MARK.lastIndex = endOfCode(text, code, behind);
     else if (heading !== undefined) headings.push(HEADINGS[heading.length] as string);
     else if (url !== undefined) links.push(url);
@@ -41,15 +45,15 @@ export function scanMarkdown(text: string): TwinMarks {
       MARK.lastIndex = end;
     }
   }
-  return { headings, codeBlocks, links };
+  return { headings, codeBlocks, links, isOpen };
 }
 
-/** Behind the line that ends a code block; the end of the text, where none does. */
+/** Behind the line that ends a code block; -1 where none does. */
 function endOfFence(text: string, fence: string, from: number): number {
   const end = new RegExp(`\\n[ >]*${fence[0]}{${fence.length},}[ \\t]*(?=\\n|$)`, "g");
   end.lastIndex = from;
   const found = end.exec(text);
-  return found ? found.index + found[0].length : text.length;
+  return found ? found.index + found[0].length : -1;
 }
 
 /** Behind the marks that end code within a line; behind those that begin it, where none do: then they are text. */

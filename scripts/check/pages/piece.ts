@@ -29,8 +29,10 @@ export interface Target {
   readonly path: string | null;
   /** What follows `#`; null where there is none. */
   readonly fragment: string | null;
-  /** The same for the same target in every language: whether it lies in the page's own language, and where there. */
-  readonly neutral: string;
+  /** Whether the site has it; true outside of the site. Of a path with a blank it is said for no page. */
+  readonly isThere: boolean;
+  /** The same number for the same target in every language: whether it lies in the page's own language, and where there. */
+  readonly neutral: number;
 }
 
 /** A run of text, or an attribute that is read to people. */
@@ -38,6 +40,28 @@ export interface Words {
   readonly text: string;
   readonly lang: string;
   readonly isAttribute: boolean;
+}
+
+/** What a part says that says nothing. */
+export const EMPTY: Omit<Piece, "notes"> = { links: [], headings: [], tables: 0, codeBlocks: 0, ids: [], words: [] };
+
+/** What several parts say, as one. */
+export function joined(pieces: readonly Piece[]): Piece {
+  const links: PageLink[] = [];
+  const headings: string[] = [];
+  const ids: string[] = [];
+  const words: Words[] = [];
+  let tables = 0;
+  let codeBlocks = 0;
+  for (const piece of pieces) {
+    for (const link of piece.links) links.push(link);
+    for (const heading of piece.headings) headings.push(heading);
+    for (const id of piece.ids) ids.push(id);
+    for (const run of piece.words) words.push(run);
+    tables += piece.tables;
+    codeBlocks += piece.codeBlocks;
+  }
+  return { links, headings, tables, codeBlocks, ids, words, notes: [] };
 }
 
 /** How many kinds of notes there are. */

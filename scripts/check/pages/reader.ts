@@ -1,14 +1,16 @@
 /**
- * Reads pages line by line, and each line but once: most lines of a page stand on many others too, since their addresses have blanks
- * (`Outline`). What a line says depends on the place in the tree where it begins and on where its addresses lead from, so it is
- * remembered by these: for all pages of a folder, or for one address, where it has a link that does not lead out of the page's folder.
+ * Reads pages part by part, and each part but once: most parts of a page stand on many others too, since their addresses have blanks
+ * (`Outline`). A page is cut into sections, and one that is new into lines. What a part says depends on the place in the tree where it
+ * begins and on where its addresses lead from, so it is remembered by these: for all pages of a folder, or for one address, where it has
+ * a link that does not lead out of the page's own folder.
  */
 import type { RenderedPage } from "../../core/core.js";
 import type { Addresses } from "./addresses.js";
 import { above, type Place } from "./elements.js";
 import { indexOfEnd, ownString, scanHtml, type Surroundings } from "./html.js";
 import { scanMarkdown } from "./markdown.js";
-import type { PageLink, Piece } from "./piece.js";
+import { Memory } from "./memory.js";
+import { EMPTY, joined, type Piece, type Target } from "./piece.js";
 
 /** Reads the pages of one locale. */
 export interface Reader {
@@ -18,122 +20,161 @@ export interface Reader {
   twin(page: RenderedPage): readonly Piece[];
 }
 
+/** What a part of a page says, and where it ends. */
 interface Known {
   readonly piece: Piece;
   readonly exit: Place;
 }
 
-/** So many new lines are kept until they are met again: most of the others belong to one page alone. */
-const MAX_NEW = 4000;
+type Parts = Memory<Place, Known>;
 
-/** What is known of lines, by where they begin. */
-class Memory {
-  readonly #lines = new Map<Place, Map<string, Known>>();
-  #fresh = new Map<Place, Map<string, Known>>();
-  #count = 0;
-
-  get(at: Place, line: string): Known | undefined {
-    const known = this.#lines.get(at)?.get(line);
-    if (known) return known;
-    const found = this.#fresh.get(at)?.get(line);
-    if (found) this.#put(this.#lines, at, line, found);
-    return found;
-  }
-
-  set(at: Place, line: string, known: Known): void {
-    if (++this.#count > MAX_NEW) {
-      this.#fresh = new Map();
-      this.#count = 0;
-    }
-    this.#put(this.#fresh, at, line, known);
-  }
-
-  #put(lines: Map<Place, Map<string, Known>>, at: Place, line: string, known: Known): void {
-    let here = lines.get(at);
-    if (!here) lines.set(at, (here = new Map<string, Known>()));
-    here.set(ownString(line), known);
-  }
-}
+/** Pages have no such place: parts of twins begin anywhere. */
+const ANYWHERE = "";
 
 /** Gets ready to read the pages of a locale. */
 export function createReader(tag: string, isSource: boolean, addresses: Addresses, decode: (text: string) => string): Reader {
   const start = above();
-  const folders = new Map<string, Memory>();
-  let own = new Memory();
-  let folder = own;
-  let address: string | undefined;
-  /** Whether a link was met that leads elsewhere from every page of the folder. */
-  let isOwn = false;
+  const folders = createFolders<Parts>(() => new Memory());
+  const twinFolders = createFolders<Memory<string, Piece>>(() => new Memory());
+  const leads = createLeads(addresses, tag);
+  const twinLeads = createLeads(addresses, tag);
   const around: Surroundings = {
     decode,
     isSource,
     known: { tags: new Map(), texts: new Map() },
-    target: (href) => {
-      if (!/^(?:\.\.\/|\/|[a-z][a-z0-9+.-]*:)/i.test(href)) isOwn = true;
-      return addresses.target(decode(href), address ?? "", tag);
-    },
+    target: (href) => leads.target(decode(href)),
   };
-  const twins = new Map<string, Map<string, Piece>>();
+
+  const line = (page: string, from: number, to: number, place: Place): Known & { readonly to?: number } => {
+    const text = page.slice(from, to);
+    const before = folders.folder.get(place, text) ?? folders.own.get(place, text);
+    if (before) return before;
+    leads.isOwn = false;
+    const scanned = scanHtml(text, place, around);
+    if ("needs" in scanned) return longer(page, from, to, scanned.needs, place, around);
+    (leads.isOwn ? folders.own : folders.folder).set(place, text, scanned);
+    return scanned;
+  };
+
+  /** The lines of a section; the last may go on beyond it. */
+  const section = (page: string, from: number, to: number, entry: Place): Known & { readonly to: number } => {
+    const pieces: Piece[] = [];
+    let place = entry;
+    let at = from;
+    while (at < to) {
+      const feed = page.indexOf("\n", at);
+      const end = feed === -1 ? page.length : feed + 1;
+      const known = line(page, at, end, place);
+      pieces.push(known.piece);
+      place = known.exit;
+      at = known.to ?? end;
+    }
+    return { piece: joined(pieces), exit: place, to: at };
+  };
+
   return {
     html({ html, outline }) {
-      const { location } = outline.model;
-      if (location.address !== address) {
-        address = location.address;
-        own = new Memory();
-        const name = folderOf(address);
-        folder = folders.get(name) ?? new Memory();
-        folders.set(name, folder);
-      }
+      const { address } = outline.model.location;
+      folders.open(address);
+      leads.from = address;
       const pieces: Piece[] = [];
       let place = start;
       for (let at = 0; at < html.length;) {
-        const feed = html.indexOf("\n", at);
-        const line = html.slice(at, feed === -1 ? html.length : feed + 1);
-        let known = folder.get(place, line) ?? own.get(place, line);
-        at += line.length;
+        const cut = html.indexOf("\n<section", at);
+        const to = cut === -1 ? html.length : cut + 1;
+        const text = html.slice(at, to);
+        let known: (Known & { readonly to?: number }) | undefined = folders.folder.get(place, text) ?? folders.own.get(place, text);
         if (!known) {
-          isOwn = false;
-          const scanned = scanHtml(line, place, around);
-          if ("needs" in scanned) {
-            const found = longer(html, at - line.length, line.length, scanned.needs, place, around);
-            at += found.length - line.length;
-            known = found;
-          } else (isOwn ? own : folder).set(place, line, (known = scanned));
+          const read = section(html, at, to, place);
+          // A line of its own makes the section one.
+          const isOwn = read.piece.links.some(({ href }) => !leadsOut(href));
+          if (read.to === to) (isOwn ? folders.own : folders.folder).set(place, text, { piece: read.piece, exit: read.exit });
+          known = read;
         }
-        if (!isEmpty(known.piece)) pieces.push(known.piece);
+        pieces.push(known.piece);
         place = known.exit;
+        at = known.to ?? to;
       }
       return pieces;
     },
     twin({ twin, outline: { model } }) {
       if (twin === null) return [];
       const from = model.location.twin ?? model.location.address;
-      const { headings, codeBlocks, links } = scanMarkdown(twin);
-      let known = twins.get(from);
-      if (!known) {
-        // Pages with blanks follow one another; others have addresses of their own.
-        twins.clear();
-        twins.set(from, (known = new Map<string, Piece>()));
-      }
-      const pieces: Piece[] = [{ ...EMPTY, headings, codeBlocks, notes: [] }];
-      for (const link of links) {
-        let piece = known.get(link);
+      twinFolders.open(from);
+      twinLeads.from = from;
+      const pieces: Piece[] = [];
+      // Front matter is no content.
+      const front = twin.startsWith("---\n") ? twin.indexOf("\n---\n", 3) : -1;
+      for (let at = front === -1 ? 0 : front + 5; at < twin.length;) {
+        const cut = twin.indexOf("\n## ", at);
+        let to = cut === -1 ? twin.length : cut + 1;
+        let text = twin.slice(at, to);
+        let piece = twinFolders.folder.get(ANYWHERE, text) ?? twinFolders.own.get(ANYWHERE, text);
         if (!piece) {
-          const href = decode(ownString(unescape(link)));
-          const target = addresses.target(href, from, tag);
-          const made: PageLink = { href, kind: "a", hreflang: undefined, target, isIsland: false };
-          known.set(ownString(link), (piece = { ...EMPTY, links: [made], notes: [] }));
+          let marks = scanMarkdown(text);
+          if (marks.isOpen && to < twin.length) {
+            // What looks like a heading stands in a code block.
+            to = twin.length;
+            text = twin.slice(at);
+            marks = scanMarkdown(text);
+          }
+          twinLeads.isOwn = false;
+          const links = marks.links.map((link) => {
+            const href = decode(ownString(unescape(link)));
+            return { href, kind: "a" as const, hreflang: undefined, target: twinLeads.target(href), isIsland: false };
+          });
+          piece = { ...EMPTY, headings: marks.headings, codeBlocks: marks.codeBlocks, links, notes: [] };
+          (twinLeads.isOwn ? twinFolders.own : twinFolders.folder).set(ANYWHERE, text, piece);
         }
         pieces.push(piece);
+        at = to;
       }
       return pieces;
     },
   };
 }
 
-/** What the pages that lie beside this one have in common with it. */
-function folderOf(address: string): string {
-  return address.slice(0, address.lastIndexOf("/", address.length - 2) + 1) + (address.endsWith("/") ? "*/" : "");
+/** What is remembered for the pages that lie beside one another, and for those with one address. */
+function createFolders<T>(make: () => T) {
+  const folders = new Map<string, T>();
+  let address: string | undefined;
+  return {
+    folder: make(),
+    own: make(),
+    open(to: string): void {
+      if (to === address) return;
+      address = to;
+      this.own = make();
+      const name = to.slice(0, to.lastIndexOf("/", to.length - 2) + 1) + (to.endsWith("/") ? "*/" : "");
+      this.folder = folders.get(name) ?? make();
+      folders.set(name, this.folder);
+    },
+  };
+}
+
+/** Follows links from a page, and notes whether one leads elsewhere from each page of the folder. */
+function createLeads(addresses: Addresses, tag: string) {
+  let known = new Map<string, Target>();
+  let address = "";
+  return {
+    isOwn: false,
+    set from(to: string) {
+      if (to === address) return;
+      address = to;
+      known = new Map();
+    },
+    target(href: string): Target {
+      if (!leadsOut(href)) this.isOwn = true;
+      let target = known.get(href);
+      if (!target) known.set(href, (target = addresses.target(href, address, tag)));
+      return target;
+    },
+  };
+}
+
+/** Whether an address leads to the same place from all pages of a folder. */
+function leadsOut(href: string): boolean {
+  return href.startsWith("../") || href.startsWith("/") || /^[a-z][a-z0-9+.-]*:/i.test(href);
 }
 
 /** An address without backslashes before punctuation, and with `&amp;` as what it stands for. */
@@ -141,27 +182,21 @@ function unescape(url: string): string {
   return url.includes("\\") || url.includes("&") ? url.replace(/\\([!-/:-@[-`{-~])/g, "$1").replaceAll("&amp;", "&") : url;
 }
 
-function isEmpty({ links, headings, tables, codeBlocks, ids, words }: Piece): boolean {
-  return links.length + headings.length + tables + codeBlocks + ids.length + words.length === 0;
-}
-
-const EMPTY = { links: [], headings: [], tables: 0, codeBlocks: 0, ids: [], words: [] };
-
 /** A part of a page that goes on beyond its line: to where what it lacks is; to the end of the page, where it lacks more or it is not there. */
 function longer(
   page: string,
   from: number,
-  length: number,
+  behind: number,
   needs: string,
   place: Place,
   around: Surroundings,
-): Known & { readonly length: number } {
-  const end = indexOfEnd(page, needs, from + length);
+): Known & { readonly to: number } {
+  const end = indexOfEnd(page, needs, behind);
   const feed = end === -1 ? -1 : page.indexOf("\n", end);
   for (const to of feed === -1 ? [page.length] : [feed + 1, page.length]) {
     const scanned = scanHtml(page.slice(from, to), place, around);
-    if (!("needs" in scanned)) return { ...scanned, length: to - from };
+    if (!("needs" in scanned)) return { ...scanned, to };
   }
   // What never ends, browsers do not show.
-  return { piece: { ...EMPTY, notes: [] }, exit: place, length: page.length - from };
+  return { piece: { ...EMPTY, notes: [] }, exit: place, to: page.length };
 }

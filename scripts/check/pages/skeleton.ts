@@ -1,3 +1,4 @@
+import type { Addresses } from "./addresses.js";
 import { Notes, type Piece } from "./piece.js";
 
 /** What of a page must be the same in every language. */
@@ -22,9 +23,12 @@ const numbers = new Notes<readonly number[]>();
 
 /** Makes skeletons and compares them. Links are numbered, so that those of a page are kept in a few bytes. */
 export class Skeletons {
-  readonly #numbers = new Map<string, number>();
-  readonly #names: string[] = [];
   #scratch = new Uint32Array(1024);
+  readonly #addresses: Addresses;
+
+  constructor(addresses: Addresses) {
+    this.#addresses = addresses;
+  }
 
   of(pieces: readonly Piece[]): Skeleton {
     const headings: string[] = [];
@@ -36,7 +40,7 @@ export class Skeletons {
       tables += piece.tables;
       codeBlocks += piece.codeBlocks;
       if (piece.links.length === 0) continue;
-      for (const number of numbers.of(piece, this.#numbersOf)) {
+      for (const number of numbers.of(piece, numbersIn)) {
         if (count === this.#scratch.length) {
           const wider = new Uint32Array(2 * count);
           wider.set(this.#scratch);
@@ -57,21 +61,15 @@ export class Skeletons {
     ];
   }
 
-  readonly #numbersOf = ({ links }: Piece): readonly number[] =>
-    links.filter(({ kind, isIsland }) => kind === "a" && !isIsland).map(({ target }) => this.#numberOf(target.neutral));
-
-  #numberOf(link: string): number {
-    let number = this.#numbers.get(link);
-    if (number === undefined) {
-      this.#numbers.set(link, (number = this.#names.length));
-      this.#names.push(link);
-    }
-    return number;
-  }
-
   #named(numbers: Uint32Array): string[] {
-    return Array.from(numbers.sort(), (number) => this.#names[number] ?? "");
+    return Array.from(numbers.sort(), (number) => this.#addresses.neutral(number));
   }
+}
+
+function numbersIn({ links }: Piece): readonly number[] {
+  const found: number[] = [];
+  for (const { kind, isIsland, target } of links) if (kind === "a" && !isIsland) found.push(target.neutral);
+  return found;
 }
 
 function isSame(a: Uint32Array, b: Uint32Array): boolean {

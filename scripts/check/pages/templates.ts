@@ -1,5 +1,5 @@
 import type { SourceFile } from "../../core/core.js";
-import { squeeze } from "./html.js";
+import { squeeze, TAG } from "./html.js";
 
 /** A place in a template. */
 export interface TemplatePlace {
@@ -26,22 +26,32 @@ export interface OwnWords extends TemplatePlace {
 const MUSTACHE = /\{\{\{?[^{}]*\}?\}\}/g;
 const COMMENT = /\{\{!--[\s\S]*?--\}\}|\{\{![^{}]*\}\}|<!--[\s\S]*?-->/g;
 const RAW = /<(script|style)\b[\s\S]*?<\/\1\s*>/gi;
-const TAG = /<[/!]?[a-zA-Z][^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>/g;
 const SPOKEN = /\s(?:aria-label|alt|title|placeholder)="([^"]*)"/g;
 const blank = (text: string) => text.replace(/[^\n]/g, "\u0000");
 
 /** A template without all that is no text: what it prints, comments, scripts, and tags but for the attributes that people read. */
-function bareOf(text: string): string {
-  const bare = text.replace(COMMENT, blank).replace(MUSTACHE, blank).replace(RAW, blank);
-  return bare.replace(TAG, (tag) => {
-    const spoken = Array.from(tag.matchAll(SPOKEN), ({ 0: whole, 1: value = "", index }) => ({
-      value,
-      at: index + whole.length - 1 - value.length,
-    }));
-    let kept = blank(tag);
-    for (const { value, at } of spoken) kept = kept.slice(0, at) + value + kept.slice(at + value.length);
-    return kept;
-  });
+function bareOf(template: string): string {
+  const text = template.replace(COMMENT, blank).replace(MUSTACHE, blank).replace(RAW, blank);
+  const parts: string[] = [];
+  let behind = 0;
+  for (let at = text.indexOf("<"); at !== -1; at = text.indexOf("<", Math.max(behind, at + 1))) {
+    if (!/^[/!]?[a-zA-Z]/.test(text.slice(at + 1, at + 3))) continue;
+    TAG.lastIndex = at;
+    const tag = TAG.exec(text)?.[0] ?? (text[at + 1] === "!" ? text.slice(at, text.indexOf(">", at) + 1 || undefined) : text.slice(at));
+    parts.push(text.slice(behind, at), spokenIn(tag));
+    behind = at + tag.length;
+  }
+  return parts.join("") + text.slice(behind);
+}
+
+/** A tag with nothing left but the attributes that people read. */
+function spokenIn(tag: string): string {
+  let kept = blank(tag);
+  for (const { 0: whole, 1: value = "", index } of tag.matchAll(SPOKEN)) {
+    const at = index + whole.length - 1 - value.length;
+    kept = kept.slice(0, at) + value + kept.slice(at + value.length);
+  }
+  return kept;
 }
 
 /** Gets ready to look into templates. */
@@ -53,12 +63,17 @@ export function createTemplates(files: readonly SourceFile[]): Templates {
   let all: { readonly html: ReturnType<typeof ofForm>; readonly markdown: ReturnType<typeof ofForm> } | undefined;
   const load = () => (all ??= { html: ofForm("html"), markdown: ofForm("markdown") });
   const wordsIn = (form: "html" | "markdown"): OwnWords[] =>
-    load()[form].flatMap((file) =>
-      Array.from(file.bare.matchAll(RUN), ({ 0: text, index }) => ({
-        text: squeeze(text),
-        ...placeIn(file, index + leading(text)),
-      })).filter(({ text }) => !/^(?:- )?[\w-]+:$/.test(text)),
-    );
+    load()[form].flatMap((file) => {
+      const found: OwnWords[] = [];
+      let at = 0;
+      for (const run of file.bare.split(/[\0\n]/)) {
+        const text = squeeze(run);
+        // Names of front matter are no words.
+        if (/\p{L}{2}/u.test(text) && !/^(?:- )?[\w-]+:$/.test(text)) found.push({ text, ...placeIn(file, at + leading(run)) });
+        at += run.length + 1;
+      }
+      return found;
+    });
   const known: Partial<Record<"html" | "markdown", readonly OwnWords[]>> = {};
   return {
     of: ({ type }, form = "html") => ({ path: `templates/${form}/${type}.hbs`, line: 1, column: 1 }),
@@ -72,9 +87,6 @@ export function createTemplates(files: readonly SourceFile[]): Templates {
     words: (form) => (known[form] ??= wordsIn(form)),
   };
 }
-
-/** A run of text in a line, with two letters at least. Names of front matter are none. */
-const RUN = /[^\u0000\n]*\p{L}{2}[^\u0000\n]*/gu;
 
 function leading(text: string): number {
   return text.length - text.trimStart().length;

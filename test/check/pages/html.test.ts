@@ -11,7 +11,7 @@ import { everyPage, realSite } from "../../helpers/real.js";
 
 const around = () => ({
   decode: (text: string) => fromUtf8(text as Utf8),
-  target: (href: string) => ({ path: href, fragment: null, neutral: href }),
+  target: (href: string) => ({ path: href, fragment: null, neutral: 0, isThere: true }),
   isSource: false,
   known: { tags: new Map(), texts: new Map() },
 });
