@@ -38,6 +38,8 @@ export interface Composed {
 export interface Renderer {
   /** The finished page. A pure function. */
   page(outline: Outline): Composed;
+  /** The same page with its blanks, in parts: what many pages show is the same string on all of them. White space at its end may differ. */
+  parts?(outline: Outline): readonly Utf8[];
   /** What stands beside the pages, such as a stylesheet. */
   assets(): readonly Output[];
 }

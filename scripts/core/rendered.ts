@@ -5,10 +5,10 @@ import type { Utf8 } from "./output.js";
 export interface RenderedPage {
   readonly ref: PageRef;
   readonly outline: Outline;
-  /** As it was composed: in UTF-8 and with blanks, so that what pages share is the same text on all of them. */
-  readonly html: Utf8;
+  /** In parts, as it was composed: in UTF-8 and with blanks, so that what pages share is the same string on all of them. */
+  readonly html: readonly Utf8[];
   /** Its Markdown twin; null where it has none. */
-  readonly twin: Utf8 | null;
+  readonly twin: readonly Utf8[] | null;
 }
 
 /** All pages of a site, made when they are asked for, one by one. */

@@ -18,8 +18,8 @@ export function renderedSite(corpus: Corpus): RenderedSite {
       const locale = byTag.get(tag);
       if (!locale) return;
       for (const ref of locale.pages.refs()) {
-        const { outline, pages } = site.looked(locale, ref, ["html", "markdown"]);
-        yield { ref, outline, html: pages[0] ?? ("" as Utf8), twin: pages[1] ?? null };
+        const { outline, pages } = site.parts(locale, ref, ["html", "markdown"]);
+        yield { ref, outline, html: pages[0] ?? [], twin: pages[1] ?? null };
       }
     },
   };

@@ -37,12 +37,12 @@ export interface Site {
   find(path: string): Found | undefined;
   /** A page in some of the formats: for writers of many. */
   composed(locale: SiteLocale, ref: PageRef, formats: readonly string[]): Iterable<{ readonly path: string; readonly page: Composed }>;
-  /** A page in some of the formats as it is composed, undefined where a format has none of it: for whoever looks at pages. */
-  looked(
+  /** A page in some of the formats, in parts and with blanks; undefined where a format has none of it: for whoever looks at pages. */
+  parts(
     locale: SiteLocale,
     ref: PageRef,
     formats: readonly string[],
-  ): { readonly outline: Outline; readonly pages: readonly (Utf8 | undefined)[] };
+  ): { readonly outline: Outline; readonly pages: readonly (readonly Utf8[] | undefined)[] };
   /** What stands beside the pages, such as a stylesheet, by its path. */
   asset(path: string): Output | undefined;
   /** What stands beside the pages of a format. */
@@ -139,12 +139,14 @@ export function createSite(corpus: Corpus, keep = Infinity): Site {
         if (path !== undefined) yield { path, page: renderer(format).page((outline ??= locale.pages.outline(ref))) };
       }
     },
-    looked(locale, ref, formats) {
+    parts(locale, ref, formats) {
       const outline = locale.pages.outline(ref);
       const { location } = outline.model;
-      const pages = formats.map((format) =>
-        formatOf(format).path(location) === undefined ? undefined : renderer(format).page(outline).text,
-      );
+      const pages = formats.map((format) => {
+        if (formatOf(format).path(location) === undefined) return undefined;
+        const made = renderer(format);
+        return made.parts?.(outline) ?? [made.page(outline).text];
+      });
       return { outline, pages };
     },
     asset: (path) => formatNames.flatMap((format) => renderer(format).assets()).find((asset) => asset.path === path),

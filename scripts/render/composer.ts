@@ -1,5 +1,5 @@
 import type { Outline, PageModel, Utf8 } from "../core/core.js";
-import { type Memory, Run } from "./run.js";
+import { type Memory, PartedRun, Run } from "./run.js";
 import { settingOf } from "./setting.js";
 import { compileTemplates, type TemplateSet } from "./templates.js";
 import type { Setting } from "./typeset.js";
@@ -23,11 +23,18 @@ export interface Composition extends TemplateSet {
 /** For how many folders it is remembered what pages print there: all folders of the few locales that a thread works on at a time. */
 const MAX_MEMORIES = 12;
 
+/** Composes pages. */
+export interface Composer {
+  (outline: Outline): Utf8;
+  /** The same page in parts: those that many pages show are the same strings on all of them. */
+  parts(outline: Outline): readonly Utf8[];
+}
+
 /** Gets ready to compose pages. What shared values print is remembered for each folder of each locale, whose pages print them alike. */
-export function createComposer(files: Readonly<Record<string, string>>, composition: Composition): (outline: Outline) => Utf8 {
+export function createComposer(files: Readonly<Record<string, string>>, composition: Composition): Composer {
   const templates = compileTemplates(files, composition);
   const folders = new Map<string, { readonly memory: Memory; readonly setting: Setting }>();
-  return ({ model }) => {
+  const start = ({ model }: Outline) => {
     const from = composition.from(model);
     const key = `${model.lang} ${neighbourhood(from)}`;
     let folder = folders.get(key);
@@ -59,14 +66,22 @@ export function createComposer(files: Readonly<Record<string, string>>, composit
       setting: folder.setting,
       from,
     };
-    const run = new Run(
-      Object.assign(data, composition.extras(model)) as unknown as Readonly<Record<string, unknown>>,
-      folder.memory,
-      from,
-    );
-    templates(model.type, run);
+    const page = Object.assign(data, composition.extras(model)) as unknown as Readonly<Record<string, unknown>>;
+    return { page, memory: folder.memory, from };
+  };
+  const compose = (outline: Outline) => {
+    const { page, memory, from } = start(outline);
+    const run = new Run(page, memory, from);
+    templates(outline.model.type, run);
     return run.finish();
   };
+  const parts = (outline: Outline) => {
+    const { page, memory, from } = start(outline);
+    const run = new PartedRun(page, memory, from);
+    templates(outline.model.type, run);
+    return run.parts;
+  };
+  return Object.assign(compose, { parts });
 }
 
 /** What links from a file have in common with those from others: the folder that it lies in or, for a folder's index, the one around that. */

@@ -16,7 +16,7 @@ const NONE: readonly string[] = [];
 
 /** The making of one page: what was printed so far, and what is remembered for other pages. */
 export class Run {
-  private text = EMPTY;
+  protected text = EMPTY;
   /** The pages on which what is being remembered would be something else; null where nothing is. */
   private exceptions: string[] | null = null;
   /** What parts of templates last made of values that are this page's own. */
@@ -70,13 +70,13 @@ export class Run {
     return this.text;
   }
 
-  private put({ text, exceptions }: Made): void {
+  protected put({ text, exceptions }: Made): void {
     this.text = (this.text + text) as Utf8;
     if (exceptions.length > 0 && this.exceptions) for (const page of exceptions) this.except(page);
   }
 
   /** What is printed meanwhile, by itself. */
-  private apart(make: () => void): Made {
+  protected apart(make: () => void): Made {
     const outer = { text: this.text, exceptions: this.exceptions };
     this.text = EMPTY;
     this.exceptions = [];
@@ -85,5 +85,31 @@ export class Run {
     this.text = outer.text;
     this.exceptions = outer.exceptions;
     return { text, exceptions: exceptions.length > 0 ? exceptions : NONE };
+  }
+}
+
+/** A run that keeps what it prints in parts: what many pages show is the same string on all of them, so that it can be known again. */
+export class PartedRun extends Run {
+  readonly parts: Utf8[] = [];
+  /** In how many things that are made apart it is. */
+  private depth = 0;
+
+  override print(text: Utf8): void {
+    if (this.depth > 0) super.print(text);
+    else if (text !== "") this.parts.push(text);
+  }
+
+  protected override put(made: Made): void {
+    super.put(made);
+    if (this.depth > 0 || made.text === "") return;
+    this.text = EMPTY;
+    this.parts.push(made.text);
+  }
+
+  protected override apart(make: () => void): Made {
+    this.depth++;
+    const made = super.apart(make);
+    this.depth--;
+    return made;
   }
 }

@@ -18,8 +18,8 @@ export function checkPages({ source, french, twins, heads, notice, texts, templa
   const page = (tag: string, body: string, twin: string | undefined, head = ""): RenderedPage => ({
     ref: { type: "home" },
     outline: outlineOf(tag, tag === "fr" ? notice : undefined),
-    html: utf8(`<!doctype html>\n<html lang="${tag}">\n<head>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>\n`),
-    twin: utf8(twin ?? `---\nlocale: ${tag}\n---\n\n${tag === "fr" ? (notice ?? "") : ""}\n`),
+    html: [utf8(`<!doctype html>\n<html lang="${tag}">\n<head>\n${head}\n</head>\n<body>\n${body}\n</body>\n</html>\n`)],
+    twin: [utf8(twin ?? `---\nlocale: ${tag}\n---\n\n${tag === "fr" ? (notice ?? "") : ""}\n`)],
   });
   const all: Readonly<Record<string, RenderedPage>> = {
     en: page("en", source, twins?.source, heads?.source),

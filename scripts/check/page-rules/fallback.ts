@@ -45,7 +45,7 @@ export const pageFallback: PageRule = {
             groups.add(`${tag} ${said.what}`, name, said.place ? said : { ...said, place: site.templates.of(name) });
           }
         }
-        const twin = page.twin === null ? "" : page.twin;
+        const twin = page.twin && (markdownWords.length > 0 || page.outline.model.notice) ? page.twin.join("") : "";
         for (const { text, ...place } of markdownWords) {
           if (strange(text).length > 0 && twin.includes(site.rendered.encode(text)))
             groups.add(`${tag} twin ${text}`, name, sayOf({ of: "template", place, isName: isName(text), words: text }, tag));
@@ -66,7 +66,7 @@ export const pageFallback: PageRule = {
             what: "absence of the notice of fallback",
             place: site.templates.verbatim("> notice") ?? site.templates.of(name),
           });
-        if (!decodeEntities(site.rendered.decode(page.twin)).includes(notice))
+        if (!decodeEntities(site.rendered.decode(twin)).includes(notice))
           groups.add(`${tag} twin's notice ${name.type}`, name, {
             ...missing,
             what: "absence of the notice of fallback in the twin",

@@ -43,8 +43,14 @@ interface Tag {
   readonly isRaw: boolean;
 }
 
-/** What a part of a page says, and where it ends; or that it is no whole part, and what it would have to go on to. */
-export type Scanned = { readonly piece: Piece; readonly exit: Place } | { readonly needs: string };
+/** What a part of a page says, and where it ends. */
+export interface Scanned {
+  /** Null where it says nothing. */
+  readonly piece: Piece | null;
+  readonly exit: Place;
+  /** What at its end goes on beyond it, such as half a tag: it says nothing yet. */
+  readonly rest: string;
+}
 
 /** A tag. What follows the name is looked at once, so that a tag without an end takes no longer than it is. */
 export const TAG = /<(\/?)([a-zA-Z][^\s/>]*)(?=[\s/>])([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>/y;
@@ -65,6 +71,7 @@ export function scanHtml(text: string, from: Place, around: Surroundings): Scann
   const words: Words[] = [];
   let tables = 0;
   let codeBlocks = 0;
+  let rest = "";
   const say = (raw: string, isAttribute: boolean) => {
     let said = around.known.texts.get(raw);
     if (said === undefined) {
@@ -79,11 +86,22 @@ export function scanHtml(text: string, from: Place, around: Surroundings): Scann
     if (until > at && !place.isSilent && !isLineFeed(text, at, until)) say(text.slice(at, until), false);
     if (next === -1) break;
     const end = endOfMarkup(text, next);
-    if (typeof end === "string") return { needs: end };
+    if (end === -1) {
+      rest = text.slice(next);
+      break;
+    }
     at = end;
     // A sign that begins no tag is text, and a comment says nothing.
     if (!isTag(text, next)) continue;
     const tag = tagOf(text.slice(next, end), around);
+    if (tag.isRaw) {
+      const close = indexOfEnd(text, tag.name, at);
+      if (close === -1) {
+        rest = text.slice(next);
+        break;
+      }
+      at = close;
+    }
     let inside = place.next.get(tag);
     if (!inside) place.next.set(tag, (inside = tag.opening ? enter(place, tag.opening) : leave(place, tag.name)));
     place = inside;
@@ -99,35 +117,29 @@ export function scanHtml(text: string, from: Place, around: Surroundings): Scann
       else if (name === "pre") codeBlocks++;
     }
     if (!place.isSilent) for (const spoken of tag.spoken) say(spoken, true);
-    if (tag.isRaw) {
-      const close = indexOfEnd(text, `</${name}`, at);
-      if (close === -1) return { needs: `</${name}` };
-      at = close;
-    }
   }
-  return {
-    exit: place,
-    piece: { links: some(links), headings: some(headings), tables, codeBlocks, ids: some(ids), words: some(words), notes: [] },
-  };
+  const isSilent = links.length + headings.length + ids.length + words.length + tables + codeBlocks === 0;
+  const piece = { links: some(links), headings: some(headings), tables, codeBlocks, ids: some(ids), words: some(words), notes: [] };
+  return { exit: place, rest, piece: isSilent ? null : piece };
 }
 
-/** Behind a tag, a comment or a sign that begins neither; what there must be further on, where it does not end. */
-function endOfMarkup(text: string, at: number): number | string {
+/** Behind a tag, a comment or a sign that begins neither; -1 where it does not end. */
+function endOfMarkup(text: string, at: number): number {
   const follows = text.charCodeAt(at + 1);
   if (follows === 0x21 || follows === 0x3f) {
     const mark = text.startsWith("<!--", at) ? "-->" : ">";
     const end = text.indexOf(mark, at + mark.length + 1);
-    return end === -1 ? mark : end + mark.length;
+    return end === -1 ? -1 : end + mark.length;
   }
-  if (!isTag(text, at)) return /^<\/?$/.test(text.slice(at)) ? text.length : at + 1;
+  if (!isTag(text, at)) return /^<\/?$/.test(text.slice(at, at + 3)) ? -1 : at + 1;
   const close = text.indexOf(">", at);
-  if (close === -1) return ">";
+  if (close === -1) return -1;
   // Only within quotes a tag goes on behind the sign.
   const quote = text.indexOf('"', at);
   const single = text.indexOf("'", at);
   if ((quote === -1 || quote > close) && (single === -1 || single > close)) return close + 1;
   TAG.lastIndex = at;
-  return TAG.test(text) ? TAG.lastIndex : ">";
+  return TAG.test(text) ? TAG.lastIndex : -1;
 }
 
 /** Whether a `<` begins a tag. */
@@ -169,16 +181,15 @@ function parseTag(text: string, decode: Surroundings["decode"]): Tag {
     hreflang,
     spoken: name === "meta" ? NOTHING : SPOKEN.map((spoken) => given.get(spoken) ?? "").filter((value) => value !== ""),
     isHeading: HEADING.test(name),
-    isRaw: RAW.has(name),
+    isRaw: !isEnd && RAW.has(name),
   };
 }
 
-/** Where a part of a page stands next, in letters of either case. */
-export function indexOfEnd(text: string, what: string, from: number): number {
-  if (!what.startsWith("</")) return text.indexOf(what, from);
-  const pattern = new RegExp(what, "gi");
-  pattern.lastIndex = from;
-  return pattern.exec(text)?.index ?? -1;
+/** Where an element ends whose content is no markup. */
+function indexOfEnd(text: string, name: string, from: number): number {
+  const end = new RegExp(`</${name}[\\s/>]`, "gi");
+  end.lastIndex = from;
+  return end.exec(text)?.index ?? -1;
 }
 
 /** What stands between most tags. */

@@ -10,8 +10,8 @@ export interface TwinMarks {
   readonly codeBlocks: number;
   /** Where links lead, as it is written. */
   readonly links: readonly string[];
-  /** Whether it ends within a code block. */
-  readonly isOpen: boolean;
+  /** The code block at its end that goes on beyond it. */
+  readonly rest: string;
 }
 
 /** An escape, a fence, code within a line, a heading, a link’s address, an address in angles. */
@@ -19,21 +19,30 @@ const MARK =
   /\\[!-/:-@[-`{-~]|^[ >]*(?:(?:[-*+]|\d+[.)]) +)*(`{3,}|~{3,})|(`+)|^(#{1,6})(?= |$)|\]\((?:<([^<>\n]*)>|([^\s()<>]*))|<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>]*)>/gm;
 const HEADINGS = ["h0", "h1", "h2", "h3", "h4", "h5", "h6"];
 
-/** Scans a twin without its front matter, or a part of it that begins with a block. */
-export function scanMarkdown(text: string): TwinMarks {
+/**
+ * Scans a part of a twin.
+ *
+ * @param isLine whether it begins where a line does
+ */
+export function scanMarkdown(text: string, isLine = true): TwinMarks {
   const headings: string[] = [];
   const links: string[] = [];
   let codeBlocks = 0;
-  let isOpen = false;
+  let rest = "";
   MARK.lastIndex = 0;
   for (let mark = MARK.exec(text); mark; mark = MARK.exec(text)) {
     const [, fence, code, heading, angled, bare, url] = mark;
     const behind = MARK.lastIndex;
-    if (fence !== undefined) {
-      codeBlocks++;
+    if ((fence ?? heading) !== undefined && mark.index === 0 && !isLine) {
+      // In the middle of a line these are text, or the beginning of code.
+      MARK.lastIndex = fence === undefined ? behind : endOfCode(text, fence, behind);
+    } else if (fence !== undefined) {
       const end = endOfFence(text, fence, behind);
-      isOpen = end === -1;
-      if (isOpen) break;
+      if (end === -1) {
+        rest = text.slice(mark.index);
+        break;
+      }
+      codeBlocks++;
       MARK.lastIndex = end;
     } else if (code !== undefined) MARK.lastIndex = endOfCode(text, code, behind);
     else if (heading !== undefined) headings.push(HEADINGS[heading.length] as string);
@@ -45,7 +54,7 @@ export function scanMarkdown(text: string): TwinMarks {
       MARK.lastIndex = end;
     }
   }
-  return { headings, codeBlocks, links, isOpen };
+  return { headings, codeBlocks, links, rest };
 }
 
 /** Behind the line that ends a code block; -1 where none does. */

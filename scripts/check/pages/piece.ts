@@ -45,25 +45,6 @@ export interface Words {
 /** What a part says that says nothing. */
 export const EMPTY: Omit<Piece, "notes"> = { links: [], headings: [], tables: 0, codeBlocks: 0, ids: [], words: [] };
 
-/** What several parts say, as one. */
-export function joined(pieces: readonly Piece[]): Piece {
-  const links: PageLink[] = [];
-  const headings: string[] = [];
-  const ids: string[] = [];
-  const words: Words[] = [];
-  let tables = 0;
-  let codeBlocks = 0;
-  for (const piece of pieces) {
-    for (const link of piece.links) links.push(link);
-    for (const heading of piece.headings) headings.push(heading);
-    for (const id of piece.ids) ids.push(id);
-    for (const run of piece.words) words.push(run);
-    tables += piece.tables;
-    codeBlocks += piece.codeBlocks;
-  }
-  return { links, headings, tables, codeBlocks, ids, words, notes: [] };
-}
-
 /** How many kinds of notes there are. */
 let slots = 0;
 

@@ -1,16 +1,16 @@
 /**
- * Reads pages part by part, and each part but once: most parts of a page stand on many others too, since their addresses have blanks
- * (`Outline`). A page is cut into sections, and one that is new into lines. What a part says depends on the place in the tree where it
- * begins and on where its addresses lead from, so it is remembered by these: for all pages of a folder, or for one address, where it has
- * a link that does not lead out of the page's own folder.
+ * Reads pages part by part, and each part but once: what many pages show is the same string on all of them (`RenderedPage`), and their
+ * addresses have blanks (`Outline`). What a part says depends on the place in the tree where it begins and on where its addresses lead
+ * from, so it is remembered by these: for all pages of a folder, or for one address, where it has a link that does not lead out of the
+ * page's own folder.
  */
 import type { RenderedPage } from "../../core/core.js";
 import type { Addresses } from "./addresses.js";
 import { above, type Place } from "./elements.js";
-import { indexOfEnd, ownString, scanHtml, type Surroundings } from "./html.js";
+import { type Scanned, scanHtml, type Surroundings } from "./html.js";
 import { scanMarkdown } from "./markdown.js";
 import { Memory } from "./memory.js";
-import { EMPTY, joined, type Piece, type Target } from "./piece.js";
+import { EMPTY, type Piece, type Target } from "./piece.js";
 
 /** Reads the pages of one locale. */
 export interface Reader {
@@ -20,24 +20,19 @@ export interface Reader {
   twin(page: RenderedPage): readonly Piece[];
 }
 
-/** What a part of a page says, and where it ends. */
-interface Known {
-  readonly piece: Piece;
-  readonly exit: Place;
+/** What a part of a twin says, and where it ends. */
+interface ScannedTwin {
+  /** Null where it says nothing. */
+  readonly piece: Piece | null;
+  readonly rest: string;
 }
-
-type Parts = Memory<Place, Known>;
-
-/** Pages have no such place: parts of twins begin anywhere. */
-const ANYWHERE = "";
 
 /** Gets ready to read the pages of a locale. */
 export function createReader(tag: string, isSource: boolean, addresses: Addresses, decode: (text: string) => string): Reader {
   const start = above();
-  const folders = createFolders<Parts>(() => new Memory());
-  const twinFolders = createFolders<Memory<string, Piece>>(() => new Memory());
+  const pages = createFolders<Memory<Place, Scanned>>(() => new Memory());
+  const twins = createFolders<Memory<boolean, ScannedTwin>>(() => new Memory());
   const leads = createLeads(addresses, tag);
-  const twinLeads = createLeads(addresses, tag);
   const around: Surroundings = {
     decode,
     isSource,
@@ -45,93 +40,83 @@ export function createReader(tag: string, isSource: boolean, addresses: Addresse
     target: (href) => leads.target(decode(href)),
   };
 
-  const line = (page: string, from: number, to: number, place: Place): Known & { readonly to?: number } => {
-    const text = page.slice(from, to);
-    const before = folders.folder.get(place, text) ?? folders.own.get(place, text);
-    if (before) return before;
-    leads.isOwn = false;
-    const scanned = scanHtml(text, place, around);
-    if ("needs" in scanned) return longer(page, from, to, scanned.needs, place, around);
-    (leads.isOwn ? folders.own : folders.folder).set(place, text, scanned);
-    return scanned;
-  };
-
-  /** The lines of a section; the last may go on beyond it. */
-  const section = (page: string, from: number, to: number, entry: Place): Known & { readonly to: number } => {
-    const pieces: Piece[] = [];
-    let place = entry;
-    let at = from;
-    while (at < to) {
-      const feed = page.indexOf("\n", at);
-      const end = feed === -1 ? page.length : feed + 1;
-      const known = line(page, at, end, place);
-      pieces.push(known.piece);
-      place = known.exit;
-      at = known.to ?? end;
-    }
-    return { piece: joined(pieces), exit: place, to: at };
+  const readTwin = (text: string, isLine: boolean): ScannedTwin => {
+    const { headings, codeBlocks, links, rest } = scanMarkdown(text, isLine);
+    const made = links.map((link) => {
+      const href = decode(unescape(link));
+      return { href, kind: "a" as const, hreflang: undefined, target: leads.target(href), isIsland: false };
+    });
+    if (headings.length + codeBlocks + links.length === 0) return { piece: null, rest };
+    return { piece: { ...EMPTY, headings, codeBlocks, links: made, notes: [] }, rest };
   };
 
   return {
     html({ html, outline }) {
       const { address } = outline.model.location;
-      folders.open(address);
-      leads.from = address;
+      pages.open(address);
+      leads.open(address);
       const pieces: Piece[] = [];
       let place = start;
-      for (let at = 0; at < html.length;) {
-        const cut = html.indexOf("\n<section", at);
-        const to = cut === -1 ? html.length : cut + 1;
-        const text = html.slice(at, to);
-        let known: (Known & { readonly to?: number }) | undefined = folders.folder.get(place, text) ?? folders.own.get(place, text);
-        if (!known) {
-          const read = section(html, at, to, place);
-          // A line of its own makes the section one.
-          const isOwn = read.piece.links.some(({ href }) => !leadsOut(href));
-          if (read.to === to) (isOwn ? folders.own : folders.folder).set(place, text, { piece: read.piece, exit: read.exit });
-          known = read;
+      let rest = "";
+      for (const part of html) {
+        const text = rest === "" ? part : rest + part;
+        let scanned = pages.folder.get(place, text) ?? pages.own.get(place, text);
+        if (!scanned) {
+          leads.isOwn = false;
+          scanned = scanHtml(text, place, around);
+          (leads.isOwn ? pages.own : pages.folder).set(place, text, scanned);
         }
-        pieces.push(known.piece);
-        place = known.exit;
-        at = known.to ?? to;
+        if (scanned.piece) pieces.push(scanned.piece);
+        place = scanned.exit;
+        rest = scanned.rest;
       }
+      // What never ends, browsers do not show.
       return pieces;
     },
     twin({ twin, outline: { model } }) {
       if (twin === null) return [];
       const from = model.location.twin ?? model.location.address;
-      twinFolders.open(from);
-      twinLeads.from = from;
+      twins.open(from);
+      leads.open(from);
       const pieces: Piece[] = [];
-      // Front matter is no content.
-      const front = twin.startsWith("---\n") ? twin.indexOf("\n---\n", 3) : -1;
-      for (let at = front === -1 ? 0 : front + 5; at < twin.length;) {
-        const cut = twin.indexOf("\n## ", at);
-        let to = cut === -1 ? twin.length : cut + 1;
-        let text = twin.slice(at, to);
-        let piece = twinFolders.folder.get(ANYWHERE, text) ?? twinFolders.own.get(ANYWHERE, text);
-        if (!piece) {
-          let marks = scanMarkdown(text);
-          if (marks.isOpen && to < twin.length) {
-            // What looks like a heading stands in a code block.
-            to = twin.length;
-            text = twin.slice(at);
-            marks = scanMarkdown(text);
-          }
-          twinLeads.isOwn = false;
-          const links = marks.links.map((link) => {
-            const href = decode(ownString(unescape(link)));
-            return { href, kind: "a" as const, hreflang: undefined, target: twinLeads.target(href), isIsland: false };
-          });
-          piece = { ...EMPTY, headings: marks.headings, codeBlocks: marks.codeBlocks, links, notes: [] };
-          (twinLeads.isOwn ? twinFolders.own : twinFolders.folder).set(ANYWHERE, text, piece);
+      let rest = "";
+      let isLine = true;
+      for (const part of content(twin)) {
+        const text = rest === "" ? part : rest + part;
+        let scanned = twins.folder.get(isLine, text) ?? twins.own.get(isLine, text);
+        if (!scanned) {
+          leads.isOwn = false;
+          scanned = readTwin(text, isLine);
+          (leads.isOwn ? twins.own : twins.folder).set(isLine, text, scanned);
         }
-        pieces.push(piece);
-        at = to;
+        if (scanned.piece) pieces.push(scanned.piece);
+        rest = scanned.rest;
+        isLine = rest === "" ? text.endsWith("\n") : true;
       }
+      // A code block that never ends goes on to the end of the page.
+      if (rest !== "") pieces.push({ ...EMPTY, codeBlocks: 1, notes: [] });
       return pieces;
     },
   };
+}
+
+/** A twin without its front matter. */
+function* content(twin: readonly string[]): Generator<string> {
+  let before = "";
+  let isFront = twin[0]?.startsWith("---\n") === true;
+  for (const [index, part] of twin.entries()) {
+    if (!isFront) {
+      yield part;
+      continue;
+    }
+    // The end may lie between two parts.
+    const text = before + part;
+    const end = text.indexOf("\n---\n", index === 0 ? 3 : 0);
+    before = text.slice(-4);
+    if (end === -1) continue;
+    isFront = false;
+    if (end + 5 < text.length) yield text.slice(end + 5);
+  }
 }
 
 /** What is remembered for the pages that lie beside one another, and for those with one address. */
@@ -154,49 +139,29 @@ function createFolders<T>(make: () => T) {
 
 /** Follows links from a page, and notes whether one leads elsewhere from each page of the folder. */
 function createLeads(addresses: Addresses, tag: string) {
-  let known = new Map<string, Target>();
-  let address = "";
+  const known = new Map<string, Map<string, Target>>();
+  let here = new Map<string, Target>();
+  let address: string | undefined;
   return {
     isOwn: false,
-    set from(to: string) {
+    open(to: string): void {
       if (to === address) return;
       address = to;
-      known = new Map();
+      here = known.get(to) ?? new Map<string, Target>();
+      // A page and its twin follow one another, and so do the pages of one outline.
+      if (known.size > 1 && !known.has(to)) known.clear();
+      known.set(to, here);
     },
     target(href: string): Target {
-      if (!leadsOut(href)) this.isOwn = true;
-      let target = known.get(href);
-      if (!target) known.set(href, (target = addresses.target(href, address, tag)));
+      if (!href.startsWith("../") && !/^(?:\/|[a-z][a-z0-9+.-]*:)/i.test(href)) this.isOwn = true;
+      let target = here.get(href);
+      if (!target) here.set(href, (target = addresses.target(href, address ?? "", tag)));
       return target;
     },
   };
 }
 
-/** Whether an address leads to the same place from all pages of a folder. */
-function leadsOut(href: string): boolean {
-  return href.startsWith("../") || href.startsWith("/") || /^[a-z][a-z0-9+.-]*:/i.test(href);
-}
-
 /** An address without backslashes before punctuation, and with `&amp;` as what it stands for. */
 function unescape(url: string): string {
   return url.includes("\\") || url.includes("&") ? url.replace(/\\([!-/:-@[-`{-~])/g, "$1").replaceAll("&amp;", "&") : url;
-}
-
-/** A part of a page that goes on beyond its line: to where what it lacks is; to the end of the page, where it lacks more or it is not there. */
-function longer(
-  page: string,
-  from: number,
-  behind: number,
-  needs: string,
-  place: Place,
-  around: Surroundings,
-): Known & { readonly to: number } {
-  const end = indexOfEnd(page, needs, behind);
-  const feed = end === -1 ? -1 : page.indexOf("\n", end);
-  for (const to of feed === -1 ? [page.length] : [feed + 1, page.length]) {
-    const scanned = scanHtml(page.slice(from, to), place, around);
-    if (!("needs" in scanned)) return { ...scanned, to };
-  }
-  // What never ends, browsers do not show.
-  return { piece: { ...EMPTY, notes: [] }, exit: place, to: page.length };
 }

@@ -29,6 +29,7 @@ function prepare({ templates: files }: Corpus): Renderer {
   const compose = createComposer(files, htmlComposition());
   return {
     page: (outline) => ({ text: compose(outline), step: outline.step ?? "" }),
+    parts: (outline) => compose.parts(outline),
     assets: () =>
       Object.entries(files)
         .filter(([path]) => path.startsWith(ASSETS))

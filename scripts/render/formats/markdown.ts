@@ -18,6 +18,7 @@ function prepare({ templates: files }: Corpus): Renderer {
   const compose = createComposer(files, markdownComposition());
   return {
     page: (outline) => ({ text: endWithLineFeed(compose(outline)), step: outline.step ?? "" }),
+    parts: (outline) => compose.parts(outline),
     assets: () => [],
   };
 }

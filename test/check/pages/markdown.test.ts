@@ -8,7 +8,7 @@ describe("the scanner of twins sees what a parser sees", () => {
     let pages = 0;
     for (const { markdown } of everyPage(realSite(), tag)) {
       if (!markdown || pages++ % 40 !== 0) continue;
-      const found = scanMarkdown(markdown.text);
+      const found = scanMarkdown(markdown.text.slice(markdown.text.indexOf("\n---\n") + 5));
       const { headings, links } = readMarkdown(markdown.text);
       expect(found.headings).toEqual(headings.map(({ level }) => `h${level}`));
       expect(found.links).toEqual(links.map(({ url }) => url));
@@ -26,7 +26,13 @@ describe("the scanner of twins sees what a parser sees", () => {
     "marks that are text": ["\\[a](b) \\`[c](d)\\`", ["b", "d"], 0, []],
     "an open mark of code": ["a ` b [c](d)\n\n` e", ["d"], 0, []],
   };
+  test("a part that begins in the middle of a line, and one that ends within a code block", () => {
+    expect(scanMarkdown("# a\n# b", false).headings).toEqual(["h1"]);
+    expect(scanMarkdown("```a``` [b](c)", false)).toMatchObject({ links: ["c"], codeBlocks: 0 });
+    expect(scanMarkdown("a\n\n```\n[b](c)")).toMatchObject({ links: [], codeBlocks: 0, rest: "\n```\n[b](c)".slice(1) });
+  });
+
   test.each(Object.entries(cases))("%s", (_, [text, links, codeBlocks, headings]) => {
-    expect(scanMarkdown(text)).toEqual({ links, codeBlocks, headings });
+    expect(scanMarkdown(text)).toEqual({ links, codeBlocks, headings, rest: "" });
   });
 });
