@@ -8,13 +8,13 @@ import { byCodeUnit, type Finding, type RuleInfo } from "../core/core.js";
  */
 export function baselineLine({ rule, severity, locale, key, at, message }: Finding): string {
   const parts = [severity, rule, locale ?? NONE, key ?? at?.path ?? NONE].map(escape);
-  return [...parts, hash("sha256", JSON.stringify([...parts, message.replace(PLACE, "")]), "hex").slice(0, DIGITS)].join(" ");
+  return [...parts, hash("sha256", JSON.stringify([...parts, message.replace(MOVING, "")]), "hex").slice(0, DIGITS)].join(" ");
 }
 
 const NONE = "-";
 const DIGITS = 12;
-/** What the parser of YAML says of a place, which is no part of what is wrong. */
-const PLACE = / at line \d+, column \d+:?$/;
+/** What messages say of a place in YAML, and of how many pages show the same: no part of what is wrong. */
+const MOVING = / at line \d+, column \d+:?$| and \d+ other pages?(?=,| on |$)/g;
 
 /** What would end a part or a line, or cannot be seen, by its code point. */
 function escape(part: string): string {

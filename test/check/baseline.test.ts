@@ -29,6 +29,12 @@ describe("a line", () => {
     expect(baselineLine({ ...finding, ...change })).not.toBe(baselineLine(finding));
   });
 
+  test("of a page is the same however many others show the same", () => {
+    const on = (pages: string) => ({ ...finding, message: `Unexpected link to x/ on fr/toy/1/${pages}, expected one that the site has` });
+    expect(baselineLine(on(" and 12 other pages"))).toBe(baselineLine(on(" and 1 other page")));
+    expect(baselineLine(on(" and 12 other pages"))).toBe(baselineLine(on("")));
+  });
+
   test("of a broken file is the same where its mistake stands further down", () => {
     const at = (line: number) => ({
       rule: "yaml-syntax",
