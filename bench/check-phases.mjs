@@ -56,7 +56,10 @@ const [{ checkRoot, createRootMemory }] = [await import("../lib/pipeline/pipelin
 const memory = createRootMemory();
 const look = () => checkRoot(diskTree(process.argv[2]), { pages: false }, packageTree(), memory);
 const folder = join(process.argv[2], "locales/fr");
-const file = join(folder, readdirSync(folder).find((name) => name.endsWith(".json") && name !== "ui.json"));
+const file = join(
+  folder,
+  readdirSync(folder).find((name) => name.endsWith(".json") && name !== "ui.json"),
+);
 const text = readFileSync(file, "utf8");
 look();
 try {
