@@ -8,11 +8,12 @@ import {
   type Diagnostic,
   type Finding,
   type Fix,
-  isPseudoLocale,
+  isChosen,
   type Memory,
   type Parts,
   type Place,
   type RenderedSite,
+  type RuleChoice,
   type RuleInfo,
   sortDiagnostics,
   type Source,
@@ -46,7 +47,7 @@ export { missesOf } from "./thresholds.js";
 export type { Parse, Tree } from "./structure.js";
 
 /** What is checked, and how. */
-export interface CheckInput {
+export interface CheckInput extends RuleChoice {
   readonly source: Source;
   /** What of the source is sound. */
   readonly parts: Parts;
@@ -60,10 +61,6 @@ export interface CheckInput {
   readonly pages?: RenderedSite | undefined;
   /** Only these locales; all of the site's, where it is absent. */
   readonly locales?: readonly string[] | undefined;
-  /** Only these rules. */
-  readonly only?: readonly string[] | undefined;
-  /** All rules but these. */
-  readonly skip?: readonly string[] | undefined;
   /** What an earlier check of the same root found out, to be used again; the check keeps it up to date. */
   readonly memory?: Memory | undefined;
 }
@@ -86,7 +83,15 @@ export function check(input: CheckInput): Result {
   const isWanted = (texts: LocaleTexts) => isWantedTag(texts.language.tag);
   const found: Finding[] = input.diagnostics.map((diagnostic) => ofDiagnostic(diagnostic));
   const fixes: Fix[] = [];
-  const isOn = ({ id }: { readonly id: string }) => (!input.only || input.only.includes(id)) && !input.skip?.includes(id);
+  const isOn = ({ id }: { readonly id: string }) => isChosen(id, input);
+  /** Adds what a rule said of a text, or of something else that stands at a place. */
+  const add = (rule: RuleInfo, problem: Problem, locale: string, text: Text | undefined, at?: Place, hasSource = true) => {
+    if (!text) return found.push(findingOf(rule, problem, locale, { at }));
+    const { namespace, key } = text;
+    const spot = at ? { at } : places.text(locale, namespace, key, problem.at);
+    const from = hasSource ? places.source(namespace, key) : undefined;
+    return found.push(findingOf(rule, problem, locale, spot, `${namespace}/${key}`, from));
+  };
   const textRules = TEXT_RULES.filter(isOn);
   for (const texts of [source, ...locales].filter(isWanted)) {
     const { tag } = texts.language;
@@ -96,9 +101,7 @@ export function check(input: CheckInput): Result {
         sayOfTexts(namespace, textRules, isSource, before),
       );
       for (const { rule, problem, unit } of said.all) {
-        const from = isSource ? undefined : places.source(namespace.name, unit.key);
-        const spot = places.text(tag, namespace.name, unit.key, problem.at);
-        found.push(findingOf(rule, problem, tag, spot, `${namespace.name}/${unit.key}`, from));
+        add(rule, problem, tag, unit, undefined, !isSource);
         if (problem.fix !== undefined && !isSource)
           fixes.push({ locale: tag, namespace: namespace.name, key: unit.key, text: problem.fix });
       }
@@ -113,12 +116,9 @@ export function check(input: CheckInput): Result {
       });
       for (const problem of problems) {
         const tag = problem.about ?? texts.language.tag;
-        const { namespace, key } = problem;
-        if (namespace === undefined || key === undefined) found.push(findingOf(rule, problem, tag, { at: places.locale(tag) }));
-        else {
-          const spot = problem.isState ? { at: places.state(tag, namespace, key) } : places.text(tag, namespace, key, problem.at);
-          found.push(findingOf(rule, problem, tag, spot, `${namespace}/${key}`, places.source(namespace, key)));
-        }
+        const text = textOf(problem);
+        const at = !text ? places.locale(tag) : problem.isState ? places.state(tag, text.namespace, text.key) : undefined;
+        add(rule, problem, tag, text, at);
       }
     }
   }
@@ -129,15 +129,11 @@ export function check(input: CheckInput): Result {
       parts,
       source: input.source,
       texts: { source, locales },
-      isWanted: (tag: string) => isWantedTag(tag) && !isPseudoLocale(tag),
+      isWanted: isWantedTag,
     };
     survey(pageRules, surveyed, (rule, problem) => {
-      const { locale, namespace, key, place } = problem;
-      if (namespace === undefined || key === undefined) found.push(findingOf(rule, problem, locale, { at: place }));
-      else {
-        const spot = places.text(locale, namespace, key, problem.at);
-        found.push(findingOf(rule, problem, locale, spot, `${namespace}/${key}`, places.source(namespace, key)));
-      }
+      const text = textOf(problem);
+      add(rule, problem, problem.locale, text, text ? undefined : problem.place);
     });
   }
   const suppressions = createSuppressions(parts.site?.check?.suppress ?? [], places);
@@ -197,6 +193,17 @@ function pairsOf({ language, namespaces }: LocaleTexts, findings: readonly Findi
 
 const ids = (rules: readonly RuleInfo[]) => rules.map(({ id }) => id).join();
 
+/** A text, by its namespace and its flat key there. */
+interface Text {
+  readonly namespace: string;
+  readonly key: string;
+}
+
+/** The text that a problem is about; undefined where it is about none. */
+function textOf({ namespace, key }: { readonly namespace?: string; readonly key?: string }): Text | undefined {
+  return namespace === undefined || key === undefined ? undefined : { namespace, key };
+}
+
 /** What a rule said, as a finding: with its place and that of the source, as far as they are known. */
 function findingOf(
   rule: RuleInfo,
@@ -225,9 +232,8 @@ function ofDiagnostic(diagnostic: Diagnostic): Finding {
   return { ...diagnostic, ...(locale !== undefined && { locale }) };
 }
 
-function isOff({ rule, locale }: Finding, { only, skip, locales }: CheckInput): boolean {
-  if (locales && locale !== undefined && !locales.includes(locale)) return true;
-  return (only !== undefined && !only.includes(rule)) || skip?.includes(rule) === true;
+function isOff({ rule, locale }: Finding, input: CheckInput): boolean {
+  return (input.locales && locale !== undefined && !input.locales.includes(locale)) === true || !isChosen(rule, input);
 }
 
 /** Rules that say the same of one text: the first is kept. */

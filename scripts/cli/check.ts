@@ -116,13 +116,13 @@ export function runCheck(args: readonly string[], io: Io, version = ""): ExitCod
   const locales = positionals.filter((given) => !keys.includes(given));
   const options: CheckOptions = {
     // Pages take longer than a writer waits.
-    pages: !values["no-pages"] && !values.watch,
+    pages: !values["no-pages"] && !values.watch && !mends,
     ...(locales.length > 0 && { locales }),
     ...(values.only && { only: values.only }),
     ...(values.skip && { skip: values.skip }),
   };
   if (mends) {
-    const checked = checkRoot(diskTree(root), { ...options, pages: false });
+    const checked = checkRoot(diskTree(root), options);
     requireLocales(locales, checked);
     mendRoot(root, checked, values, keys, options, io);
     return 0;

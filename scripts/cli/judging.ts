@@ -1,22 +1,20 @@
 import { relative, resolve, sep } from "node:path";
-import { type CheckReport, type ReportLanguage, textsOf } from "../core/core.js";
+import { type CheckReport, isChosen, type ReportLanguage, type RuleChoice, textsOf } from "../core/core.js";
 import { type Checked, checkRules, type Judged, PAGE_RULE_IDS } from "../pipeline/pipeline.js";
 
 /** How a check is judged, and told. */
-export interface Judging {
+export interface Judging extends RuleChoice {
   readonly level: "error" | "warning";
   readonly most: number;
   readonly version: string;
   readonly base: string;
   readonly quiet: boolean;
-  readonly only: readonly string[] | undefined;
-  readonly skip: readonly string[] | undefined;
 }
 
 /** What is reported, and whether it is good enough. */
 export function reportOf(
   { checked, known }: Pick<Judged, "checked"> & Partial<Judged>,
-  { level, most, version, base, quiet, only, skip }: Judging,
+  { level, most, version, base, quiet, ...choice }: Judging,
 ): CheckReport {
   const findings = quiet ? checked.findings.filter(({ severity }) => severity !== "info") : checked.findings;
   const count = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
@@ -25,7 +23,7 @@ export function reportOf(
   const { figures, misses, source, texts, parts } = checked;
   // Of pages that were not looked at, no report says that they are clean.
   const isLeftOut = (id: string) => !checked.hasPages && PAGE_RULE_IDS.includes(id);
-  const wanted = checkRules.filter(({ id }) => (!only || only.includes(id)) && !skip?.includes(id));
+  const wanted = checkRules.filter(({ id }) => isChosen(id, choice));
   const rules = wanted.filter(({ id }) => !isLeftOut(id));
   const lacksPages = rules.length < wanted.length;
   const languages = new Map(parts.locales.map((locale) => [locale.tag, languageOf(locale)]));

@@ -87,6 +87,17 @@ export interface RuleInfo {
   readonly description: string;
 }
 
+/** Which rules are asked for: all, or `only` some, and none to `skip`. */
+export interface RuleChoice {
+  readonly only?: readonly string[] | undefined;
+  readonly skip?: readonly string[] | undefined;
+}
+
+/** Whether a rule is asked for. */
+export function isChosen(rule: string, { only, skip }: RuleChoice): boolean {
+  return (!only || only.includes(rule)) && !skip?.includes(rule);
+}
+
 /** A threshold that a locale does not reach. */
 export interface Miss {
   readonly locale: string;

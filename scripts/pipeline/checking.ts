@@ -2,6 +2,7 @@ import { BASELINE_RULE, check, type CheckInput, glob, missesOf, PAGE_RULE_IDS, t
 import {
   createMemory,
   hasErrors,
+  isChosen,
   type Memory,
   type Miss,
   type Parts,
@@ -57,9 +58,9 @@ export function checkRoot(root: Tree, options: CheckOptions = {}, own: Tree = pa
   const finish = (result: Result, hasPages: boolean): Checked => {
     return { ...result, source, parts, states, misses: missesOf(result.figures, parts.site?.check ?? {}), hasPages };
   };
-  const isPageRule = (id: string) => (!options.only || options.only.includes(id)) && !options.skip?.includes(id);
   // Pages are made of what is whole.
-  if (!wantsPages || !parts.corpus || hasErrors(all) || !PAGE_RULE_IDS.some(isPageRule)) return finish(check(input), false);
+  if (!wantsPages || !parts.corpus || hasErrors(all) || !PAGE_RULE_IDS.some((id) => isChosen(id, options)))
+    return finish(check(input), false);
   try {
     return finish(check({ ...input, pages: renderedSite(parts.corpus) }), true);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { BASELINE_RULE, baselineLine, type BaselineLine, compareFindings, parseBaseline, writeBaseline } from "../check/check.js";
-import { type Finding, type KnownFindings, sortDiagnostics } from "../core/core.js";
+import { type Finding, isChosen, type KnownFindings, sortDiagnostics } from "../core/core.js";
 import type { Checked, CheckOptions } from "./checking.js";
 
 export { type BaselineLine, parseBaseline, writeBaseline };
@@ -41,8 +41,7 @@ export function withoutBaseline(
     lines.map(({ text }) => text),
   );
   const obsolete = new Set(gone.map((index) => lines[index] as BaselineLine).filter((line) => wasLookedFor(line, options)));
-  const isSaid = (!options.only || options.only.includes(BASELINE_RULE.id)) && !options.skip?.includes(BASELINE_RULE.id);
-  const said = isSaid ? Array.from(obsolete, (line) => obsoleteFinding(line, name, path)) : [];
+  const said = isChosen(BASELINE_RULE.id, options) ? Array.from(obsolete, (line) => obsoleteFinding(line, name, path)) : [];
   return {
     checked: { ...checked, findings: sortDiagnostics([...added, ...said]), misses: [] },
     known: { by: "baseline", name, count: known },
@@ -56,11 +55,12 @@ export function baselineOf({ findings }: Pick<Checked, "findings">): readonly st
 }
 
 /** Of what was not looked for nobody can say that it is gone. */
-function wasLookedFor({ rule, locale }: BaselineLine, { only, skip, locales }: CheckOptions): boolean {
+function wasLookedFor({ rule, locale }: BaselineLine, options: CheckOptions): boolean {
+  const { only, skip, locales } = options;
   if (locales && locale !== undefined && !locales.includes(locale)) return false;
   // Whether a suppression covers anything is looked for in whole checks alone.
   if (rule === "unused-suppression" && (only || skip || locales)) return false;
-  return (!only || only.includes(rule)) && !skip?.includes(rule);
+  return isChosen(rule, options);
 }
 
 function obsoleteFinding({ text, line }: BaselineLine, name: string, path: string | undefined): Finding {

@@ -1,4 +1,5 @@
 import { BLANK, type Outline, type PageModel } from "../../core/core.js";
+import { WITH_HOST } from "../pages/addresses.js";
 import { createBlame } from "../pages/blame.js";
 import { fill, Groups, type PageName, pagesOf, shown } from "../pages/groups.js";
 import type { PageRule } from "../pages/page-rule.js";
@@ -106,7 +107,7 @@ export const pageLinks: PageRule = {
           const { locale, link, form, message, hint } = group.first;
           const text = blame.link(locale, link.target);
           const place = templates.verbatim(`"${link.href}"`, form) ?? templates.of(group.page, form);
-          const pages = `${form === "markdown" ? "the twin of " : ""}${pagesOf(group)}`;
+          const pages = pagesOf(group, form);
           report({ locale, message: `${message} on ${pages}, expected one that the site has`, hint, ...(text ?? { place }) });
         }
       },
@@ -114,7 +115,6 @@ export const pageLinks: PageRule = {
   },
 };
 
-const WITH_HOST = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
 const NONE: readonly Suspect[] = [];
 const notes = new Notes<readonly Suspect[]>();
 

@@ -56,7 +56,7 @@ export const pageStructure: PageRule = {
           const { locale, difference, form, source, step, text } = group.first;
           const { what, which, isSurplus } = difference;
           const named = which === "" ? what : `${what} (${shown(fill(which, step))})`;
-          const pages = `${form === "markdown" ? "the twin of " : ""}${pagesOf(group)}`;
+          const pages = pagesOf(group, form);
           const message = `Unexpected ${isSurplus ? "" : "absence of a "}${named} on ${pages}, expected the same as on ${source}`;
           const place = site.templates.of(group.page, form);
           report({ locale, message, ...(text ?? { place, hint: "look for what the template shows in some languages alone" }) });

@@ -11,6 +11,9 @@ export interface Addresses {
   neutral(number: number): string;
 }
 
+/** An address that names its host, or is of another scheme. */
+export const WITH_HOST = /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i;
+
 /** Stands for a blank while an address is parsed: parsers take control characters away. */
 const STAND_IN = "blank-of-an-outline";
 
@@ -54,8 +57,7 @@ export function createAddresses(baseUrl: string, files: ReadonlySet<string>, seg
     target(href, from, tag) {
       const { path, fragment } = pathOf(href, from);
       // An address with its host is the same in every language, as it is written.
-      if (path === null || /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(href))
-        return { path, fragment, neutral: numberOf(href), isThere: path === null || exists(path) };
+      if (path === null || WITH_HOST.test(href)) return { path, fragment, neutral: numberOf(href), isThere: path === null || exists(path) };
       const neutral = numberOf(neutralOf(path, tag) + (fragment === null ? "" : `#${fragment}`));
       return { path, fragment, neutral, isThere: exists(path) };
     },

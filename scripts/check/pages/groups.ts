@@ -46,8 +46,9 @@ export function shown(address: string): string {
   return address === "" ? "the home page" : address;
 }
 
-/** The pages of a group, in words: `fr/http/404/ and 12 other pages`. */
-export function pagesOf({ page, pages }: Group<unknown>): string {
-  if (pages === 1) return shown(page.address);
-  return `${shown(page.address)} and ${pages - 1} other ${pages === 2 ? "page" : "pages"}`;
+/** The pages of a group, or their twins, in words: `fr/http/404/ and 12 other pages`. */
+export function pagesOf({ page, pages }: Group<unknown>, form: "html" | "markdown" = "html"): string {
+  const first = `${form === "markdown" ? "the twin of " : ""}${shown(page.address)}`;
+  if (pages === 1) return first;
+  return `${first} and ${pages - 1} other ${pages === 2 ? "page" : "pages"}`;
 }

@@ -2,6 +2,7 @@
 import { otherLanguage } from "../function-words.js";
 import { TOKEN, wordsOf } from "../prose.js";
 import type { LocaleTexts, Unit } from "../rule.js";
+import { escapeRegExp } from "../terms.js";
 import { squeeze } from "./html.js";
 import type { Site } from "./page-rule.js";
 import type { Words } from "./piece.js";
@@ -109,7 +110,7 @@ function runsOf(texts: LocaleTexts): Runs {
 
 /** Finds names and numbers: they are the same in every language. */
 function namesPattern({ names }: Site): RegExp {
-  const escaped = [...names].sort((a, b) => b.length - a.length).map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  const escaped = [...names].sort((a, b) => b.length - a.length).map(escapeRegExp);
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...escaped, "\\p{N}+"].join("|")})(?![\\p{L}\\p{N}])`, "gu");
 }
 
